@@ -50,6 +50,9 @@ class DateRange:
         return moment.sort_key if isinstance(moment, Date) else (0, 0, 0)
 
 
+NO_DATE = DateRange()
+
+
 def parse_date(text: str) -> Date | None:
     """Read `2023`, `2023-09` or `2023-09-14`; None for anything else, `2023-13` included.
 
@@ -59,8 +62,8 @@ def parse_date(text: str) -> Date | None:
     match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
-    year, month, day = (int(group) if group else None for group in match.groups())
-    assert year is not None
+    year = int(match[1])
+    month, day = (int(group) if group else None for group in match.group(2, 3))
     try:
         date(year, month or 1, day or 1)
     except ValueError:

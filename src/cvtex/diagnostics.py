@@ -31,17 +31,17 @@ class Diagnostic:
     help: str = ""
 
 
-def error(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:
+def error(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:  # noqa: A002
     """An error, see `Diagnostic`."""
     return Diagnostic(Severity.ERROR, code, message, span, help)
 
 
-def warning(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:
+def warning(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:  # noqa: A002
     """A warning, see `Diagnostic`."""
     return Diagnostic(Severity.WARNING, code, message, span, help)
 
 
-def note(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:
+def note(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:  # noqa: A002
     """A note, see `Diagnostic`."""
     return Diagnostic(Severity.NOTE, code, message, span, help)
 

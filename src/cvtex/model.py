@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
-from cvtex.dates import Date, DateRange
+from cvtex.dates import NO_DATE, Date, DateRange
 from cvtex.diagnostics import Diagnostic
 from cvtex.richtext import EMPTY, Rich
 from cvtex.source import Source, Span
@@ -140,8 +140,10 @@ LinkKind = Literal["doi", "eprint", "url", "pdf", "code", "slides", "video", "po
 
 @dataclass(frozen=True, slots=True)
 class PublicationLink:
-    """A link of a publication: which field it came from, the URL it leads to, and what the field
-    says (the bare DOI, the arXiv id), for printing."""
+    """A link of a publication: the field it came from and the URL it leads to.
+
+    `text` is what the field says (the bare DOI, the arXiv id), for printing.
+    """
 
     kind: LinkKind
     url: str
@@ -198,8 +200,7 @@ class Bibliography:
 
 @dataclass(frozen=True, slots=True)
 class ProfileLink:
-    """A link of the person: `network` is its key in `[person.links]`, `label` what is printed
-    (`linkedin.com/in/avnermay`)."""
+    """A link of the person: `network` is its key in `[person.links]`, `label` what is printed."""
 
     network: str
     url: str
@@ -241,8 +242,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """One condition of `select`: `all`, `selected` or `first-author`, or a kind with a value
-    (`keyword`, `type`, `since`, `key`)."""
+    """One condition of `select`: `selected`, `first-author`, or one with a value, `since:2020`."""
 
     by: Literal["all", "selected", "first-author", "keyword", "type", "since", "key"]
     value: str = ""
@@ -302,7 +302,7 @@ class Entry:
     heading: Rich = EMPTY
     subheading: Rich = EMPTY
     place: Rich = EMPTY
-    when: DateRange = DateRange()
+    when: DateRange = NO_DATE
     body: tuple[Rich, ...] = ()
     highlights: tuple[Rich, ...] = ()
     details: tuple[tuple[str, Rich], ...] = ()
@@ -312,8 +312,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: `entries` for kinds that have them, `body` paragraphs for text (and as an
-    introduction elsewhere), `items` for lists, `listing` for publications."""
+    """A section of the CV.
+
+    `entries` are for kinds that have them, `items` for lists, `listing` for publications; `body`
+    is the text of a text section and an introduction elsewhere.
+    """
 
     id: str
     title: str
@@ -329,9 +332,9 @@ class Section:
 class Profile:
     """profile.toml with its overlays applied and its text read.
 
-    `style` are the theme's options as given (unchecked: only the theme knows them), `venues` the
-    `[venue]` table, `ignored_checks` the codes of findings that `[check] ignore` silences, `affiliations`
-    the `[coauthors]` table. `style_spans` and the like point into the file.
+    `style` are the theme's options as given, unchecked since only the theme knows them, and
+    `style_spans` where they stand. `venues` is the `[venue]` table, `ignored_checks` the codes that
+    `[check] ignore` silences, `affiliations` the `[coauthors]` table.
     """
 
     person: Person
