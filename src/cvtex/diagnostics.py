@@ -31,17 +31,17 @@ class Diagnostic:
     help: str = ""
 
 
-def error(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:  # noqa: A002
+def error(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:
     """An error, see `Diagnostic`."""
     return Diagnostic(Severity.ERROR, code, message, span, help)
 
 
-def warning(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:  # noqa: A002
+def warning(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:
     """A warning, see `Diagnostic`."""
     return Diagnostic(Severity.WARNING, code, message, span, help)
 
 
-def note(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:  # noqa: A002
+def note(code: str, message: str, span: Span | None = None, help: str = "") -> Diagnostic:
     """A note, see `Diagnostic`."""
     return Diagnostic(Severity.NOTE, code, message, span, help)
 
