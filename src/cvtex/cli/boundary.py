@@ -2,8 +2,6 @@
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -74,6 +72,9 @@ def _tell_usage(mistake: click.UsageError) -> int:
 def _tell_bug(failure: Exception) -> int:
     if os.environ.get("CVTEX_DEBUG"):
         raise failure
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="cvtex-error-", suffix=".txt", delete=False, encoding="utf-8"
     ) as report:

@@ -19,7 +19,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "compile": ("cvtex.cli.compile:compile_", "Make the PDF."),
         "render": (
             "cvtex.cli.render:render",
-            "Write the CV as LaTeX, Markdown, HTML, text or JSON.",
+            "Write LaTeX, Markdown, HTML, text or JSON.",
         ),
     },
     "Publications": {
@@ -33,7 +33,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "schema": ("cvtex.cli.schema:schema", "Print the JSON Schema of profile.toml."),
         "doctor": (
             "cvtex.cli.doctor:doctor",
-            "Tell what this machine lacks, and what installs it.",
+            "Tell what this machine lacks and what installs it.",
         ),
     },
 }

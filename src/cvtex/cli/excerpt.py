@@ -15,10 +15,10 @@ _CUT = "…"
 
 
 def excerpt(span: Span, width: int) -> tuple[str, str, str]:
-    """The line number, the line cut to `width` cells, and the underline below it.
+    r"""The line number, the line cut to `width` cells, and the underline below it.
 
     >>> from cvtex.source import Source
-    >>> excerpt(Source("a", "one two\\n").span(4, 7), 80)
+    >>> excerpt(Source("a", "one two\n").span(4, 7), 80)
     ('1', 'one two', '    ^~~')
     """
     line, column = span.position
@@ -90,7 +90,7 @@ def _width(character: str) -> int:
 
 
 def _window(edges: list[int], first: int, last: int, width: int) -> tuple[int, int]:
-    """Which characters to show of a line that may be longer than `width` cells: those around the place."""
+    """Which characters of a line to show: all, or those around the place."""
     if edges[-1] <= width:
         return 0, len(edges) - 1
     inner = width - 2 * len(_CUT)

@@ -62,7 +62,7 @@ def count(findings: Sequence[Diagnostic]) -> str:
 
 
 def as_json(findings: Sequence[Diagnostic]) -> str:
-    """A JSON array with an object per finding; lines and columns count from 1, the end is exclusive."""
+    """A JSON array with an object per finding; places count from 1, an end is exclusive."""
     return json.dumps([_record(finding) for finding in findings], indent=2, ensure_ascii=False)
 
 
@@ -72,20 +72,22 @@ def as_github(finding: Diagnostic) -> str:
     Source: GitHub's documentation, 'Workflow commands for GitHub Actions'.
     """
     record = _record(finding)
-    names = {
-        "path": "file",
-        "line": "line",
-        "end_line": "endLine",
-        "column": "col",
-        "end_column": "endColumn",
+    properties = {
+        "file": record["path"],
+        "line": record["line"],
+        "endLine": record["end_line"],
+        "col": record["column"],
+        "endColumn": record["end_column"],
+        "title": finding.code,
     }
-    values = {name: record[key] for key, name in names.items() if record[key] is not None}
-    properties = ",".join(
-        f"{n}={_percent(str(v), ':,')}" for n, v in {**values, "title": finding.code}.items()
+    listed = ",".join(
+        f"{name}={_percent(str(value), ':,')}"
+        for name, value in properties.items()
+        if value is not None
     )
     command = {"note": "notice"}.get(finding.severity.value, finding.severity.value)
     text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{command} {properties}::{_percent(text)}"
+    return f"::{command} {listed}::{_percent(text)}"
 
 
 def _record(finding: Diagnostic) -> Mapping[str, str | int | None]:
