@@ -4,13 +4,13 @@ Help and version import nothing but click: a subcommand's module is loaded when 
 """
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
 
 from cvtex import __version__
+from cvtex.cli.usage import UnknownCommandError
 
 # By what one wants to do: the command, where it lives, and what the overview says of it.
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -79,7 +79,21 @@ class Command(click.Command):
         super().format_epilog(ctx, formatter)
 
 
-class _Commands(click.Group):
+class CommandGroup(click.Group):
+    """Commands under a common name; an unknown one is told with the nearest there is."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; raises `UnknownCommandError`."""
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            raise UnknownCommandError(name, known, ctx)
+        return super().resolve_command(ctx, args)
+
+
+class _Commands(CommandGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [name for commands in COMMANDS.values() for name in commands]
 
@@ -91,16 +105,6 @@ class _Commands(click.Group):
                 assert isinstance(command, click.Command)
                 return command
         return None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            close = get_close_matches(name, self.list_commands(ctx))
-            meant = f"; did you mean '{close[0]}'?" if close else ""
-            raise click.UsageError(f"there is no command '{name}'{meant}", ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         for heading, commands in COMMANDS.items():
