@@ -1,0 +1,1 @@
+"""From files to the model: profile, bibliography and the text in them."""

@@ -1,0 +1,37 @@
+"""URLs that a CV may link to."""
+
+import re
+from urllib.parse import quote
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?=[/?#:]|$)")
+_EMAIL = re.compile(r"[^\s@:/<>\"\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+
+LINKED_SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel", "doi"})
+
+# RFC 3986: unreserved and reserved characters, and the percent sign of what is encoded already.
+_URL_CHARACTERS = "!#$%&'()*+,-./:;=?@_~[]"
+_BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def linkable(url: str) -> str | None:
+    """The URL as it may stand in a link, percent-encoded, or None where it must not be linked.
+
+    Only the schemes in `LINKED_SCHEMES` are linked: `javascript:` runs code and `file:` leads into
+    the reader's own machine. An address without a scheme gets `https:` or `mailto:`; text that is
+    no address at all is not linked.
+
+    >>> linkable("avnermay.github.io/cv 1")
+    'https://avnermay.github.io/cv%201'
+    """
+    url = "".join(c for c in url.strip() if c.isprintable())
+    if _EMAIL.fullmatch(url):
+        url = f"mailto:{url}"
+    elif url.startswith("//"):
+        url = f"https:{url}"
+    elif _DOMAIN.match(url):
+        url = f"https://{url}"
+    scheme = _SCHEME.match(url)
+    if scheme is None or scheme[1].lower() not in LINKED_SCHEMES or scheme.end() == len(url):
+        return None
+    return quote(_BROKEN_PERCENT.sub("%25", url), safe=_URL_CHARACTERS, errors="replace")

@@ -1,0 +1,1 @@
+"""From the model to text: LaTeX, Markdown, HTML, plain text and JSON."""

@@ -1,0 +1,154 @@
+"""The only maker of LaTeX source: whatever comes in, what goes out says nothing but that text.
+
+The source is the same for every engine: characters that are no ASCII stay as they are, and the
+preamble says how the engine sets those that it doesn't know by itself (`cvtex.writing.characters`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cvtex import maths
+from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text
+from cvtex.urls import linkable
+
+
+class Latex(str):
+    """Text that may stand in a .tex file as it is; made nowhere but in this module."""
+
+    __slots__ = ()
+
+
+_BLANK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+# Brackets would be taken for arguments of a `\\` or `\item` that a template has before the text;
+# `--`, `,,`, `<<` and `>>` are ligatures in T1, and of several spaces TeX would keep only one.
+_SPECIAL = re.compile(r"""[\\{}$&#%_^~"'`\[\]\xa0\xad]|-(?=-)|,(?=,)|<(?=<)|>(?=>)|(?<=\ )\ """)
+_WRITTEN = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    '"': r"\textquotedbl{}",
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    "[": "{[}",
+    "]": "{]}",
+    "\xa0": "~",
+    "\xad": r"\-",
+    "-": "-{}",
+    ",": ",{}",
+    "<": "<{}",
+    ">": ">{}",
+    " ": r"\ ",
+}
+_COMMANDS = {
+    Style.STRONG: r"\textbf",
+    Style.EMPHASIS: r"\emph",
+    Style.CODE: r"\texttt",
+    Style.SMALL_CAPS: r"\textsc",
+    Style.SUPERSCRIPT: r"\textsuperscript",
+    Style.SUBSCRIPT: r"\textsubscript",
+    Style.UNDERLINE: r"\underline",
+    Style.PROTECTED: "",
+}
+# What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
+_SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
+
+
+def escape(text: str) -> Latex:
+    """The characters of a text as LaTeX that prints them and nothing else."""
+    return Latex(_guard_edges(_characters(text)))
+
+
+def write(rich: Rich) -> Latex:
+    """Rich text as LaTeX."""
+    return Latex(_guard_edges(_inlines(rich.parts)))
+
+
+def write_url(url: str) -> Latex:
+    """A URL as the first argument of `\\href`; nothing where it must not be linked."""
+    address = linkable(url)
+    return Latex(_url(address) if address is not None else "")
+
+
+def write_comment(text: str) -> Latex:
+    """A text as a comment of one line, its `%` included, the line end not."""
+    return Latex("% " + _UNPRINTABLE.sub(" ", _BLANK.sub(" ", text)))
+
+
+def write_pdf_string(text: str) -> Latex:
+    """A text as a hexadecimal PDF string, for document information and outlines (PDF 1.7, 7.9.2.2).
+
+    >>> write_pdf_string("é")
+    '<FEFF00E9>'
+    """
+    clean = _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", text))
+    return Latex(f"<FEFF{clean.encode('utf-16-be').hex().upper()}>")
+
+
+def template_source(text: str) -> Latex:
+    """A template's own text, taken as LaTeX; for the door to the template engine only."""
+    return Latex(text)
+
+
+def join(pieces: Iterable[Latex]) -> Latex:
+    """Pieces of LaTeX one after the other."""
+    return Latex("".join(pieces))
+
+
+def _characters(text: str) -> str:
+    clean = _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", text))
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], clean)
+
+
+def _guard_edges(source: str) -> str:
+    """Keep the first and last character from joining what a template has next to them."""
+    if source.startswith(" "):
+        source = "\\" + source
+    elif source.startswith("*"):
+        source = "{*}" + source[1:]
+    elif source.startswith(("-", ",", "<", ">")):
+        source = "{}" + source
+    if source.endswith(" ") and not source.endswith("\\ "):
+        source = source[:-1] + "\\ "
+    return source
+
+
+def _inlines(parts: Sequence[Inline]) -> str:
+    written: list[str] = []
+    before: Inline | None = None
+    for part in parts:
+        match part:
+            case Text(text):
+                joins = (
+                    isinstance(before, Text)
+                    and text[:1] in "- ,<>"
+                    and before.text[-1:] == text[:1]
+                )
+                written.append(("{}" if joins else "") + _characters(text))
+            case Styled(style, children):
+                written.append(f"{_COMMANDS[style]}{{{_inlines(children)}}}")
+            case Link(url, children):
+                address = linkable(url)
+                content = _inlines(children)
+                written.append(
+                    content if address is None else rf"\href{{{_url(address)}}}{{{content}}}"
+                )
+            case Maths(tex, _):
+                # Held against the allowlist here too: this is what stands between a text and TeX.
+                written.append(
+                    rf"\({tex}\)" if maths.check(tex) is None else _characters(f"${tex}$")
+                )
+        before = part
+    return "".join(written)
+
+
+def _url(address: str) -> str:
+    return _SPECIAL_IN_URL.sub(lambda match: "\\" + match[0], address)
