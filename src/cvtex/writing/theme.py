@@ -1,0 +1,182 @@
+"""Themes: folders of templates, and the only door to Jinja.
+
+A template can't print a text as LaTeX by mistake. What stands in the template itself is LaTeX; of
+what it prints, `Latex` goes through, the CV's own types are written by `writing.latex`, and
+anything else is an error. Nothing marks a `str` as safe, so every way to put one together in a
+template ends in escaped characters.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+
+from cvtex.diagnostics import InputError, error
+from cvtex.richtext import Rich
+from cvtex.source import Source, Span
+from cvtex.writing.latex import Latex, escape, template_source, write, write_comment, write_url
+from cvtex.writing.style import StyleOption, StyleValue
+from cvtex.writing.view import CvView, Origin, Url
+
+TEMPLATE = "cv.tex.j2"
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SHARED = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: `folder` holds its cv.tex.j2 and its own files, `shared` what themes have in common."""
+
+    name: str
+    folder: Path
+    shared: Path
+    description: str
+    options: tuple[StyleOption, ...]
+
+
+def shipped_themes() -> Path:
+    """The folder of the themes that come with cvtex."""
+    installed = _PACKAGE / "latex_templates"
+    # In a checkout the templates stand beside src.
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "latex_templates"
+
+
+def theme_names(base: Path) -> Mapping[str, Path]:
+    """The folder of every theme there is, by name; those in `themes` next to the profile win."""
+    folders = (shipped_themes(), base / "themes")
+    return {
+        path.parent.name: path.parent
+        for folder in folders
+        for path in sorted(folder.glob(f"*/{TEMPLATE}"))
+    }
+
+
+def load_theme(name: str, base: Path, span: Span | None = None) -> Theme:
+    """The theme of a name; raises `InputError` if there is none or its theme.toml is wrong."""
+    folders = theme_names(base)
+    if name not in folders:
+        close = get_close_matches(name, folders)
+        meant = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(folders)}"
+        raise InputError([error("unknown-theme", f"there is no theme '{name}'", span, meant)])
+    folder = folders[name]
+    description, options = _read_options(folder / "theme.toml")
+    return Theme(name, folder, shipped_themes(), description, options)
+
+
+def _read_options(path: Path) -> tuple[str, tuple[StyleOption, ...]]:
+    if not path.exists():
+        return "", ()
+    source = Source.read(path)
+    try:
+        table = tomllib.loads(source.text)
+        options = tuple(
+            StyleOption(name, **{k: tuple(v) if k == "choices" else v for k, v in row.items()})
+            for name, row in table.get("style", {}).items()
+        )
+    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as problem:
+        raise InputError(
+            [error("theme", f"the theme's options can't be read: {problem}", source.span(0, 0))]
+        ) from None
+    for option in options:
+        if option.read(option.default) is None:
+            message = f"the default of '{option.name}' is not {option.values}"
+            raise InputError([error("theme", message, source.span(0, 0))])
+    return table.get("description", ""), options
+
+
+def render_latex(
+    view: CvView, theme: Theme, style: Mapping[str, StyleValue], cache: Path | None = None
+) -> Latex:
+    """The CV as a .tex file in the theme's form.
+
+    `cache` is a folder where compiled templates are kept. Raises `InputError` with the line of
+    the template where the template is wrong.
+    """
+    environment = _environment(theme, cache)
+    try:
+        source = environment.get_template(TEMPLATE).render(cv=view, style=style)
+    except jinja2.TemplateSyntaxError as problem:
+        raise _fault(problem.filename, problem.lineno, problem.message or "") from None
+    except jinja2.TemplateNotFound as problem:
+        message = f"there is no template '{problem.name}'"
+        raise _fault(*_place(problem.__traceback__, theme), message) from None
+    except (jinja2.TemplateError, _NotPrintableError) as problem:
+        raise _fault(*_place(problem.__traceback__, theme), str(problem)) from None
+    assert isinstance(source, Latex)  # noqa: S101 - what the environment puts together is Latex
+    return source
+
+
+class _NotPrintableError(TypeError):
+    """A template prints what is neither text nor a whole number."""
+
+
+class _Environment(jinja2.Environment):
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> Latex:
+        """Put together what a template, a block or a macro printed; all of it was made LaTeX before."""
+        return template_source("".join(pieces))
+
+
+def _environment(theme: Theme, cache: Path | None) -> _Environment:
+    environment = _Environment(
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+        undefined=jinja2.StrictUndefined,
+        finalize=_printed,
+        loader=jinja2.FileSystemLoader([theme.folder, theme.shared]),
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+    # Filters change text behind its type's back. Those that only count or pick are harmless.
+    environment.filters = {name: environment.filters[name] for name in ("first", "last", "length")}
+    return environment
+
+
+def _printed(value: object) -> Latex:
+    match value:
+        case Latex():
+            return value
+        case Rich():
+            return write(value)
+        case str():
+            return escape(value)
+        case Url(address):
+            return write_url(address)
+        case Origin():
+            return write_comment(str(value))
+        case int() if not isinstance(value, bool):
+            return escape(str(value))
+        case jinja2.Undefined():
+            str(value)
+    raise _NotPrintableError(f"a template can't print a {type(value).__name__}")
+
+
+def _place(traceback: TracebackType | None, theme: Theme) -> tuple[str | None, int]:
+    """The last template line that the traceback goes through."""
+    place: tuple[str | None, int] = None, 1
+    while traceback is not None:
+        path = traceback.tb_frame.f_code.co_filename
+        if Path(path).is_relative_to(theme.folder) or Path(path).is_relative_to(theme.shared):
+            place = path, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return place
+
+
+def _fault(path: str | None, line: int, message: str) -> InputError:
+    span = None
+    if path is not None:
+        source = Source.read(Path(path))
+        start = source.offset(line, 1)
+        span = source.span(start, start + len(source.line(line)))
+    return InputError([error("template", message.rstrip("."), span)])
