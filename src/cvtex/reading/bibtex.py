@@ -5,9 +5,8 @@ too many) is read as well as it can be, with a diagnostic at the place.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
@@ -78,8 +77,10 @@ _FIELD_ON_NEXT_LINE = re.compile(rf'[,\n]\s*{_NAME}\s*=\s*(?:["{{\d]|\w+\s*[,#\n
 _NEXT_FIELD = re.compile(rf"(?:^|[\s,}}])(?={_NAME}\s*=)")
 _BARE = re.compile(rf"(?:\d+|{_NAME})(?=\s*(?:[,#)}}]|{_NAME}\s*=))")
 _BARE_RUN = re.compile(r'[^,#{}"\n]*')
+_BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r'["{}]')
 _CLOSING_QUOTE = re.compile(rf'"(?=\s*(?:,\s*(?:{_NAME}\s*=|[}})%]|$)|[}})]\s*$|\n\s*{_NAME}\s*=))')
+_OPENED_BY_PARENTHESIS = re.compile(r"@\s*[^\s({]+\s*\(")
 _KEY = re.compile(r'\s*([^\s,{}"#%]+)\s*(?=[,)}])')
 _LOOSE_KEY = re.compile(r'[^,={}"\n]*')
 
@@ -219,8 +220,10 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
 
     def __init__(self, block: Block, macros: dict[str, str]) -> None:
         text = block.span.text
-        if not block.closed:
-            text += "\n" + (")" if "(" in text and "{" not in text.partition("(")[0] else "}")
+        # A brace alone on the last line closes the block, whatever else is not closed in it.
+        self._ends_itself = block.closed or text.rpartition("\n")[2].strip() in ("}", ")")
+        if not self._ends_itself:
+            text += "\n" + (")" if _OPENED_BY_PARENTHESIS.match(text) else "}")
         super().__init__(text, macros=macros)
         self.block = block
         self.key = ""
@@ -238,7 +241,7 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
             self.parse_command()
         except PybtexSyntaxError as problem:
             self.handle_error(problem)
-        if not self.block.closed:
+        if not self._ends_itself:
             end = self.block.span.end - self._offset
             self._tell(
                 "missing-brace",
@@ -257,12 +260,12 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
         message = problem.args[0] if problem.args else "syntax error"
         self._tell("syntax", f"{message}", (at, at + 1))
 
-    def parse_entry_body(self, body_end: Pattern) -> None:
+    def parse_entry_body(self, _body_end: Pattern) -> None:
         self._parse_key()
         self.parse_entry_fields()
 
-    def parse_string_body(self, body_end: Pattern) -> None:
-        name = self.required([self.NAME]).value.lower()
+    def parse_string_body(self, _body_end: Pattern) -> None:
+        self.current_field_name = name = self.required([self.NAME]).value.lower()
         self.required([self.EQUALS])
         self.parse_value()
         value = "".join(self.current_value)
@@ -404,7 +407,7 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
         """Where each brace that is closed within the block is closed."""
         partners = {}
         stack = []
-        for brace in re.finditer(r"[{}]", self.text):
+        for brace in _BRACE.finditer(self.text, 0, len(self.text.rstrip()) - 1):
             if brace.group() == "{":
                 stack.append(brace.start())
             elif stack:
@@ -424,8 +427,12 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
     def _quoted(self, start: int) -> tuple[int, str, int]:
         position = start + 1
         while (mark := _QUOTE_OR_BRACE.search(self.text, position)) is not None:
-            if mark.group() == "{" and mark.start() in self._partners:
-                position = self._partners[mark.start()] + 1
+            if mark.group() == "{":
+                position = self._partners.get(mark.start(), mark.start()) + 1
+                if position == mark.end():
+                    self._tell(
+                        "unclosed-brace", "this brace is never closed", mark.span(), "delete it"
+                    )
             elif mark.group() == '"':
                 return self._after_quote(start, mark.start())
             else:
@@ -436,13 +443,13 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
         """Settle whether the quote at `end` closes the value, or one before or after it does."""
         rest = self.text[end + 1 : end + 200].lstrip()
         if not rest or rest[0] in ",#})" or _FIELD.match(rest):
-            return start + 1, self.text[start + 1 : end], end + 1
+            return self._balanced(start + 1, end, end + 1)
         if _FIELD_ON_NEXT_LINE.search(self.text, start, end + 1):
             return self._unclosed(start, "'\"'")
         closing = _CLOSING_QUOTE.search(self.text, end + 1)
         field = _FIELD_ON_NEXT_LINE.search(self.text, end + 1)
         if closing is None or (field is not None and field.start() < closing.start()):
-            return start + 1, self.text[start + 1 : end], end + 1
+            return self._balanced(start + 1, end, end + 1)
         self._tell(
             "quote-in-quotes",
             "a quotation mark inside a value that stands in quotation marks",
@@ -467,6 +474,8 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
     def _balanced(self, start: int, end: int, following: int) -> tuple[int, str, int]:
         """The text with braces that have no partner within it taken out."""
         text = self.text[start:end]
+        if "{" not in text and "}" not in text:
+            return start, text, following
         inside = {
             place
             for opening, closing in self._partners_within(text)
@@ -479,7 +488,7 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
     def _partners_within(text: str) -> list[tuple[int, int]]:
         pairs = []
         stack = []
-        for brace in re.finditer(r"[{}]", text):
+        for brace in _BRACE.finditer(text):
             if brace.group() == "{":
                 stack.append(brace.start())
             elif stack:

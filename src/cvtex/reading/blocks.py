@@ -33,8 +33,11 @@ class Block:
 _KINDS = {kind.value: kind for kind in BlockKind if kind is not BlockKind.ENTRY}
 # An `@` after a letter is an e-mail address, one after a `%` is commented out.
 _OPENING = re.compile(r"(?<![\w.@])@[ \t]*(?P<type>[^\W\d][\w.:+-]*)\s*[{(]")
-_MARK = re.compile(r'[{}"]|(?m:^)[ \t]*(?=@[ \t]*[^\W\d][\w.:+-]*\s*[{(])')
-_MARK_IN_PARENTHESES = re.compile(_MARK.pattern.replace('[{}"]', '[{}"()]'))
+_BEGINNING = r"(?m:^)[ \t]*(?=@[ \t]*[^\W\d][\w.:+-]*\s*[{(])"
+_MARKS = {
+    "}": re.compile(rf'[{{}}"]|{_BEGINNING}'),
+    ")": re.compile(rf'[{{}}")]|{_BEGINNING}'),
+}
 _FIELD_AHEAD = re.compile(r'[,\n]\s*[^\W\d][\w:+.-]*\s*=\s*(?:["{\d]|\w+\s*[,#\n])')
 _GOES_ON = re.compile(r'\s*,\s*[^\W\d][\w:+.-]*\s*=\s*["{\w]')
 
@@ -82,46 +85,44 @@ class _Splitter:
     def _end(self, start: int) -> tuple[int, bool]:
         """Where the block whose content begins at `start` ends, and whether it is closed there."""
         text = self._text
-        parentheses = text[start - 1] == "("
-        marks = _MARK_IN_PARENTHESES if parentheses else _MARK
-        depth = 0 if parentheses else 1
+        closing = ")" if text[start - 1] == "(" else "}"
+        ground = 0 if closing == ")" else 1  # how many braces are open outside of values
+        depth = ground
         quoted = False
         value_start = start
         first_beginning = None
-        for mark in marks.finditer(text, start):
+        for mark in _MARKS[closing].finditer(text, start):
             character = mark.group()
             if character == "{":
-                if depth == (0 if parentheses else 1) and not quoted:
+                if depth == ground and not quoted:
                     value_start = mark.end()
                 depth += 1
+            elif character == closing and depth == ground and not (quoted and closing == ")"):
+                if not _GOES_ON.match(text, mark.end()):
+                    return mark.end(), True
+                quoted = False
             elif character == "}":
-                depth -= 1
-                if depth <= 0 and not parentheses:
-                    if _GOES_ON.match(text, mark.end()):
-                        depth, quoted = 1, False
-                    else:
-                        return mark.end(), True
-                depth = max(depth, 0)
+                depth = max(depth - 1, ground)
             elif character == '"':
-                if depth == (0 if parentheses else 1):
+                if depth == ground:
                     quoted = not quoted
                     value_start = mark.end()
-            elif character == ")":
-                if depth == 0 and not quoted:
-                    return mark.end(), True
-            elif character != "(":
+            elif character != ")":
                 beginning = mark.end()
-                in_value = depth > (0 if parentheses else 1) or quoted
-                if (
-                    not in_value
-                    or not self._trusting
-                    or _FIELD_AHEAD.search(text, value_start, beginning)
-                ):
-                    return self._trimmed(start, beginning), False
-                value_start = beginning
                 first_beginning = first_beginning or beginning
+                in_value = depth > ground or quoted
+                if not in_value or not self._trusting or self._is_new(value_start, beginning):
+                    return self._trimmed(start, first_beginning), False
+                value_start = beginning
         self._trusting = False
         return self._trimmed(start, first_beginning or len(text)), False
+
+    def _is_new(self, value_start: int, beginning: int) -> bool:
+        """Whether a value that goes on to `beginning` has swallowed the end of its block."""
+        if _FIELD_AHEAD.search(self._text, value_start, beginning):
+            return True
+        before = self._text[max(value_start, beginning - 200) : beginning].rstrip()
+        return before.rpartition("\n")[2].strip() in ("}", ")")
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end without the blanks and comment lines before the next block."""
