@@ -1,0 +1,136 @@
+"""What must hold in a profile beyond the form of each value."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cvtex.diagnostics import Diagnostic, error, warning
+from cvtex.reading.networks import ALIASES, NETWORKS, find_network, read_link
+from cvtex.reading.overlay import Layers, section_id, table_at
+from cvtex.reading.suggestions import closest, did_you_mean
+from cvtex.reading.toml import Path as Keys
+from cvtex.reading.toml import Table, Value
+
+_VARIANT_NAME = re.compile(r"[\w][\w.-]*")
+
+
+def check_sections(layers: Layers) -> Iterator[Diagnostic]:
+    """Ids that two sections share, and sections that show nothing for want of a kind."""
+    seen: set[str] = set()
+    for index, section in enumerate(sections_of(layers.table)):
+        id_, path = section_id(section), ("section", index)
+        if id_ and id_ in seen:
+            key = "id" if "id" in section else "title" if "title" in section else "kind"
+            yield error(
+                "duplicate-section",
+                f"there are two sections with the id '{id_}'",
+                layers.span((*path, key)),
+                f'give one of them an id of its own: id = "{id_}-2"',
+            )
+        seen.add(id_)
+        if set(section) <= {"title", "id"}:
+            yield warning(
+                "empty-section",
+                "this section has nothing to show",
+                layers.span(path),
+                'publications are listed by a section with: kind = "publications"',
+            )
+
+
+def check_links(layers: Layers) -> Iterator[Diagnostic]:
+    """Links of the person that are neither a handle nor an address."""
+    for name, text in table_at(layers.table, ("person", "links")).items():
+        if not isinstance(text, str) or read_link(name, text):
+            continue
+        network, path = find_network(name), ("person", "links", name)
+        if network is not None:
+            message = f"'{text}' is no handle and no address on {name}"
+            advice = f'write it as: {name} = "{network.example}"'
+            yield error("bad-link", message, layers.span(path), advice)
+        else:
+            near = closest(name, [*NETWORKS, *ALIASES])
+            yield error(
+                "unknown-network",
+                f"'{name}' is no network that cvtex knows, so its value must be an address",
+                layers.key_span(path) if near else layers.span(path),
+                f"did you mean '{near}'?" if near else "write it as: https://example.org/page",
+            )
+
+
+def check_files(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
+    """Files that the profile names and that are not there."""
+    names = table_at(layers.table, ("cv",)).get("bibliography")
+    for index, name in enumerate(names if isinstance(names, list) else []):
+        if isinstance(name, str) and name.strip() and not (folder / name).is_file():
+            span = layers.span(("cv", "bibliography", index))
+            yield error("missing-file", f"there is no file '{name}'", span, _similar(folder, name))
+    photo = table_at(layers.table, ("person",)).get("photo")
+    if isinstance(photo, str) and not (folder / photo).is_file():
+        span = layers.span(("person", "photo"))
+        yield error("missing-file", f"there is no file '{photo}'", span, _similar(folder, photo))
+
+
+def _similar(folder: Path, name: str) -> str:
+    parent = (folder / name).parent
+    there = [p.name for p in parent.iterdir()] if parent.is_dir() else []
+    near = closest(Path(name).name, there)
+    return f"did you mean '{near}'?" if near else "files are looked for next to the profile"
+
+
+def check_variants(layers: Layers) -> Iterator[Diagnostic]:
+    """Variants of a wrong form, and ids in them that no section has."""
+    variants = layers.table.get("variant", {})
+    ids = [section_id(section) for section in sections_of(layers.table)]
+    if not isinstance(variants, dict):
+        yield error(
+            "wrong-type",
+            "'variant' must be a table of variants",
+            layers.span(("variant",)),
+            "write it as: [variant.short]",
+        )
+        return
+    for name, variant in variants.items():
+        path: Keys = ("variant", name)
+        if not isinstance(variant, dict):
+            message = f"'{name}' is {variant!r}, expected a variant's table"
+            advice = "write it as: [variant.short]"
+            yield error("wrong-type", message, layers.span(path), advice)
+            continue
+        if not _VARIANT_NAME.fullmatch(name):
+            message = f"'{name}' can't be a variant's name: it becomes part of a file's name"
+            advice = "use letters, digits, '.', '-' and '_'"
+            yield error("bad-variant", message, layers.key_span(path), advice)
+        yield from check_section_keys(layers, path, ids)
+
+
+def check_choice(layers: Layers) -> Iterator[Diagnostic]:
+    """Ids in `sections` that no section has."""
+    ids = [section_id(section) for section in sections_of(layers.table)]
+    chosen = layers.table.get("sections", [])
+    for index, id_ in enumerate(chosen if isinstance(chosen, list) else []):
+        if isinstance(id_, str) and id_ not in ids:
+            yield error(
+                "unknown-section",
+                f"no section has the id '{id_}'",
+                layers.span(("sections", index)),
+                did_you_mean(id_, ids),
+            )
+
+
+def check_section_keys(layers: Layers, path: Keys, ids: list[str]) -> Iterator[Diagnostic]:
+    """Tables under `section` in an overlay whose names are no section's id."""
+    for id_ in table_at(layers.table, (*path, "section")):
+        if id_ not in ids:
+            yield error(
+                "unknown-section",
+                f"no section has the id '{id_}'",
+                layers.key_span((*path, "section", id_)),
+                did_you_mean(id_, ids),
+            )
+
+
+def sections_of(table: Table) -> list[Table]:
+    """The tables of the sections, as far as they are tables."""
+    sections: Value = table.get("section", [])
+    found = sections if isinstance(sections, list) else []
+    return [section for section in found if isinstance(section, dict)]

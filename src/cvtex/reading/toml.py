@@ -1,0 +1,195 @@
+"""TOML files as values, and where each value stands in its file."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+
+from tree_sitter import Language, Node, Parser
+from tree_sitter_toml import language
+
+from cvtex.diagnostics import Diagnostic, InputError, error
+from cvtex.source import Source, Span
+
+Value = str | int | float | bool | date | datetime | time | list["Value"] | dict[str, "Value"]
+Table = dict[str, Value]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: its key, and the value itself (for a table its header)."""
+
+    key: Span
+    value: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A parsed TOML text."""
+
+    source: Source
+    table: Table = field(repr=False)
+
+    @cached_property
+    def places(self) -> Mapping[Path, Place]:
+        """The place of every value, by the keys and indices that lead to it."""
+        return _places(self.source)
+
+
+def parse_document(source: Source) -> Document:
+    """Parse a TOML text; raises `InputError` with the first place where it is no TOML."""
+    try:
+        return Document(source, tomllib.loads(source.text.replace("\r\n", "\n")))
+    except tomllib.TOMLDecodeError as problem:
+        raise InputError([_syntax_error(source, str(problem))]) from None
+
+
+# --- syntax errors -----------------------------------------------------------------------------
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+# What tomllib says, what we say, and what to do about it.
+_SYNTAX = (
+    ("Expected '=' after a key", "expected '=' after the key", 'write it as: key = "text"'),
+    ("Expected newline or end", "expected the end of the line", "one key = value per line"),
+    ("Unclosed array", "the list is not closed", "add the missing ]"),
+    ("Unclosed inline table", "the inline table is not closed", "add the missing }"),
+    ("Unterminated string", "the text has no closing quote", "close it with the quote it began"),
+    ('Expected "\'"', "the text has no closing quote", "close it with the quote it began"),
+    ("Expected '\"", "the text has no closing quote", "close it with the quote it began"),
+    ("Illegal character '\\n'", "the text has no closing quote", 'long text goes in """ ... """'),
+    ("Invalid value", "this is no value", 'text goes in quotes: "text"'),
+    ("Unescaped '\\'", "a backslash in double quotes", "double it (\\\\) or use single quotes"),
+    (
+        "Invalid hex value",
+        "\\u and \\U need hexadecimal digits",
+        "\\u00e9, or the character itself",
+    ),
+    ("Escaped character is not", "this is no Unicode character", "type the character itself"),
+    ("Invalid initial character", "a key can't begin like this", "put the key in quotes"),
+    ("Expected ']]'", "expected ']]' at the end of the header", "write it as: [[section]]"),
+    ("Expected ']'", "expected ']' at the end of the header", "write it as: [person]"),
+    ("Cannot declare", "this table is here a second time", "join the two under one header"),
+    ("Cannot overwrite a value", "this key is here a second time", "delete one of the two"),
+    ("Duplicate inline table key", "this key is here a second time", "delete one of the two"),
+    ("Cannot mutate immutable", "the table is closed", "move the key into the table above"),
+    ("Cannot redefine", "this is here a second time", "delete one of the two"),
+    ("Invalid statement", "this is neither a key nor a table header", 'write: key = "text"'),
+    ("Invalid date", "there is no such date", 'dates are "2023", "2023-09" or "2023-09-14"'),
+    ("Found invalid character", "this character can't stand here", "put the text in quotes"),
+    ("Illegal character", "this character can't stand here", "delete it"),
+)
+
+
+def _syntax_error(source: Source, said: str) -> Diagnostic:
+    place = _PLACE.search(said)
+    start = len(source.text)
+    if place is not None and place.group(1):
+        start = min(source.offset(int(place.group(1)), int(place.group(2))), start)
+    else:
+        start = len(source.text.rstrip())
+    plain = said[: place.start()] if place else said
+    message, advice = plain[:1].lower() + plain[1:], ""
+    for beginning, ours, what_to_do in _SYNTAX:
+        if plain.startswith(beginning):
+            message, advice = ours, what_to_do
+            break
+    return error("toml-syntax", message, source.span(start, start + 1), advice)
+
+
+# --- places ------------------------------------------------------------------------------------
+
+
+def _places(source: Source) -> Mapping[Path, Place]:
+    data = source.text.encode()
+    tree = Parser(Language(language())).parse(data)
+    walk = _Walk(source, _character_offsets(source.text))
+    walk.document(tree.root_node)
+    return walk.places
+
+
+def _character_offsets(text: str) -> list[int] | None:
+    """The character at each byte of the text's UTF-8; None where the two count alike."""
+    if text.isascii():
+        return None
+    offsets = [i for i, character in enumerate(text) for _ in character.encode()]
+    return [*offsets, len(text)]
+
+
+@dataclass(slots=True)
+class _Walk:
+    source: Source
+    offsets: list[int] | None
+    places: dict[Path, Place] = field(default_factory=dict)
+    counts: dict[Path, int] = field(default_factory=dict)
+
+    def span(self, first: Node, last: Node) -> Span:
+        start, end = first.start_byte, last.end_byte
+        if self.offsets is not None:
+            start, end = self.offsets[start], self.offsets[end]
+        return self.source.span(start, end)
+
+    def document(self, root: Node) -> None:
+        for node in root.children:
+            if node.type == "pair":
+                self.pair((), node)
+            elif node.type in {"table", "table_array_element"}:
+                self.table(node)
+
+    def table(self, node: Node) -> None:
+        repeated = node.type == "table_array_element"
+        closing = next((c for c in node.children if c.type in {"]", "]]"}), node.children[0])
+        header = self.span(node.children[0], closing)
+        keys = list(_key_parts(node.named_children[0]))
+        path: Path = ()
+        for index, part in enumerate(keys):
+            path = (*path, _key_text(part))
+            if index < len(keys) - 1 or not repeated:
+                if path in self.counts:
+                    path = (*path, self.counts[path] - 1)
+            else:
+                self.places.setdefault(path, Place(self.span(part, part), header))
+                self.counts[path] = self.counts.get(path, 0) + 1
+                path = (*path, self.counts[path] - 1)
+            place = Place(self.span(part, part), header)
+            if index == len(keys) - 1:
+                self.places[path] = place
+            else:
+                self.places.setdefault(path, place)
+        for child in node.named_children[1:]:
+            if child.type == "pair":
+                self.pair(path, child)
+
+    def pair(self, path: Path, node: Node) -> None:
+        key, *_, value = node.named_children
+        for part in _key_parts(key):
+            path = (*path, _key_text(part))
+            self.places.setdefault(path, Place(self.span(part, part), self.span(value, value)))
+        self.value(path, value)
+
+    def value(self, path: Path, node: Node) -> None:
+        if node.type == "inline_table":
+            for child in node.named_children:
+                if child.type == "pair":
+                    self.pair(path, child)
+        elif node.type == "array":
+            items = [child for child in node.named_children if child.type != "comment"]
+            for index, child in enumerate(items):
+                span = self.span(child, child)
+                self.places[(*path, index)] = Place(span, span)
+                self.value((*path, index), child)
+
+
+def _key_parts(node: Node) -> Iterator[Node]:
+    if node.type == "dotted_key":
+        for child in node.named_children:
+            yield from _key_parts(child)
+    else:
+        yield node
+
+
+def _key_text(node: Node) -> str:
+    text = (node.text or b"").decode()
+    return text if node.type == "bare_key" else next(iter(tomllib.loads(f"{text} = 0")))
