@@ -6,6 +6,9 @@ from dataclasses import dataclass
 _PLAIN = re.compile(r"[A-Za-z0-9+\-=()|!/.,:;<> ]*")
 
 
+MAX_LENGTH = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class MathsProblem:
     """What keeps a formula from being typeset as one, and where in its source that stands."""
@@ -27,3 +30,8 @@ def check(tex: str) -> MathsProblem | None:
 def as_text(tex: str) -> str:
     """A formula as readable characters."""
     return tex
+
+
+def symbol(name: str) -> str:
+    """The character that a command of maths prints; nothing for any other command."""
+    return {"alpha": "α"}.get(name, "")

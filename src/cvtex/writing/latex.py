@@ -73,7 +73,7 @@ def write(rich: Rich) -> Latex:
 
 
 def write_url(url: str) -> Latex:
-    """A URL as the first argument of `\\href`; nothing where it must not be linked."""
+    r"""A URL as the first argument of `\href`; nothing where it must not be linked."""
     address = linkable(url)
     return Latex(_url(address) if address is not None else "")
 
