@@ -28,7 +28,7 @@ class StyleOption:
     minimum: float = 0
     maximum: float = 1000
 
-    def read(self, value: str | int | float | bool) -> StyleValue | None:
+    def read(self, value: str | float | bool) -> StyleValue | None:
         """The value as templates get it, or None if it is none of the option's."""
         match self.kind, value:
             case "switch", bool():

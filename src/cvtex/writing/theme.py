@@ -106,7 +106,7 @@ def render_latex(
         raise _fault(*_place(problem.__traceback__, theme), message) from None
     except (jinja2.TemplateError, _NotPrintableError) as problem:
         raise _fault(*_place(problem.__traceback__, theme), str(problem)) from None
-    assert isinstance(source, Latex)  # noqa: S101 - what the environment puts together is Latex
+    assert isinstance(source, Latex)
     return source
 
 

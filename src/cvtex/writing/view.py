@@ -199,7 +199,7 @@ class _Views:
 
     def publication(self, listed: PublicationView) -> LinkedPublicationView:
         origin = self.origin(listed.publication.span, listed.publication.key)
-        assert origin is not None  # noqa: S101 - a publication always has its span
+        assert origin is not None
         return LinkedPublicationView(
             number=listed.number,
             title=listed.title,

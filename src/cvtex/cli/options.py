@@ -1,0 +1,82 @@
+"""What commands that read a CV are given on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cvtex.model import Cv
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which CV is wanted."""
+
+    profile: Path
+    variant: str
+    assignments: tuple[str, ...]
+    public: bool
+
+    @property
+    def folder(self) -> Path:
+        """The profile's folder, which everything in the profile is relative to."""
+        return self.profile if self.profile.is_dir() else self.profile.parent
+
+    def output(self, ending: str) -> Path:
+        """Where a CV goes that has no other place: `build/cv.pdf`, `build/cv-short.pdf`."""
+        name = f"cv-{self.variant}" if self.variant else "cv"
+        return self.folder / "build" / f"{name}.{ending}"
+
+    def read(self) -> Cv:
+        """Read the CV and tell what was found; raises `InputError` if any of it is an error."""
+        from cvtex.cli.messages import report
+        from cvtex.diagnostics import InputError, has_errors
+        from cvtex.reading.cv import read_cv
+        from cvtex.reading.profile import Audience
+
+        audience = Audience.PUBLIC if self.public else Audience.OWNER
+        cv, findings = read_cv(
+            self.profile, variant=self.variant, assignments=self.assignments, audience=audience
+        )
+        ignored = cv.profile.ignored_checks
+        findings = tuple(f for f in findings if f.code not in ignored)
+        if has_errors(findings):
+            raise InputError(findings)
+        report(findings)
+        return cv
+
+
+def cv_options(command: Callable[Concatenate[Request, _P], None]) -> Callable[..., None]:
+    """Give a command the profile and everything that says what CV is made of it."""
+
+    @click.argument("profile", type=click.Path(path_type=Path), default="profile.toml")
+    @click.option("--variant", metavar="NAME", default="", help="The variant to take.")
+    @click.option(
+        "--set",
+        "assignments",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="Set a key for this run, e.g. cv.paper=a4; may be repeated.",
+    )
+    @click.option("--public", is_flag=True, help="Leave profile.private.toml out.")
+    @wraps(command)
+    def with_request(
+        profile: Path,
+        variant: str,
+        assignments: tuple[str, ...],
+        public: bool,  # noqa: FBT001 - a flag of the command line
+        *arguments: _P.args,
+        **options: _P.kwargs,
+    ) -> None:
+        command(Request(profile, variant, assignments, public), *arguments, **options)
+
+    return with_request

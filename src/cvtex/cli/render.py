@@ -1,0 +1,49 @@
+"""`cvtex render`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from cvtex.cli.commands import Command
+from cvtex.cli.options import Request, cv_options
+
+_ENDINGS = {"tex": "tex", "md": "md", "html": "html", "text": "txt", "json": "json"}
+
+
+@click.command(
+    "render",
+    cls=Command,
+    groups={"What to write": ["to", "output"], "Which CV": ["variant", "assignments", "public"]},
+    examples={
+        "cvtex render": "writes build/cv.tex",
+        "cvtex render --to md -o -": "prints the CV as Markdown",
+        "cvtex render --set cv.paper=a4": "for once on A4 paper",
+    },
+)
+@cv_options
+@click.option(
+    "--to", type=click.Choice(list(_ENDINGS)), default="tex", show_default=True, help="The format."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="Where to, '-' for stdout; else build/cv.tex or the like.",
+)
+def render(request: Request, to: str, output: str | None) -> None:
+    """Write the CV as LaTeX, Markdown, HTML, text or JSON.
+
+    PROFILE is a profile.toml or its folder; the one in the current folder when left out.
+    """
+    from cvtex.compiling.cache import cache_folder
+    from cvtex.compiling.files import replace_file
+    from cvtex.writing.document import write_document
+
+    cv = request.read()
+    text = write_document(cv, request.folder, cache_folder("templates"))
+    if output == "-":
+        sys.stdout.write(text)
+    else:
+        path = Path(output) if output else request.output(_ENDINGS[to])
+        replace_file(path, text.encode())

@@ -1,0 +1,1 @@
+"""From .tex to PDF: the only wing that starts other programs."""
