@@ -8,6 +8,7 @@ from typing import cast
 
 from cvtex.diagnostics import Diagnostic, InputError, error, has_errors, warning
 from cvtex.model import Profile, Section
+from cvtex.reading.accepted import remember_accepted, was_accepted
 from cvtex.reading.assignments import Assignment, parse_assignment
 from cvtex.reading.overlay import (
     Layers,
@@ -19,7 +20,6 @@ from cvtex.reading.overlay import (
     without_blanks,
 )
 from cvtex.reading.person import read_person, read_settings, texts
-from cvtex.reading.problems import find_problems
 from cvtex.reading.profile_checks import (
     check_choice,
     check_files,
@@ -138,11 +138,22 @@ def _section_keys(documents: Sequence[Document], base: Layers) -> Iterator[Diagn
 def _check(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
     """All that is wrong with a profile as it stands after an overlay."""
     plain = with_kinds(without_blanks(layers))
-    yield from find_problems(plain)
+    yield from _check_schema(plain)
     yield from check_sections(plain)
     yield from check_choice(plain)
     yield from check_links(plain)
     yield from check_files(plain, folder)
+
+
+def _check_schema(layers: Layers) -> Iterator[Diagnostic]:
+    if was_accepted(layers.table):
+        return
+    from cvtex.reading.problems import find_problems
+
+    findings = find_problems(layers)
+    yield from findings
+    if not findings:
+        remember_accepted(layers.table)
 
 
 def _unknown_variant(variant: str, names: Sequence[str]) -> Diagnostic:
