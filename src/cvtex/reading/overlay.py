@@ -143,7 +143,8 @@ def table_at(table: Table, path: Path) -> Table:
 def without_blanks(layers: Layers) -> Layers:
     """The layers without variants and blank values.
 
-    A blank text counts as absent. The theme's options stay as they are, since only the theme knows what a blank one means.
+    A blank text counts as absent. The theme's options stay as they are, since only the theme knows
+    what a blank one means.
     """
     table = {
         key: value if key == "style" else _filled(value)
