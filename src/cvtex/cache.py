@@ -3,8 +3,13 @@
 from pathlib import Path
 
 
-def cache_folder() -> Path:
-    """The folder for such files under the user's own cache folder; it may not exist yet."""
-    from platformdirs import user_cache_path
+def cache_folder(name: str = "") -> Path | None:
+    """A folder under cvtex's own in the user's cache, made if need be; None where none can be."""
+    import platformdirs
 
-    return user_cache_path("cvtex", appauthor=False)
+    folder = platformdirs.user_cache_path("cvtex", appauthor=False) / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder

@@ -33,7 +33,7 @@ def compile_(request: Request, output: Path | None, timeout: float) -> None:
     PROFILE is a profile.toml or its folder; the one in the current folder when left out.
     """
     from cvtex.cli.messages import report
-    from cvtex.compiling.cache import cache_folder
+    from cvtex.cache import cache_folder
     from cvtex.compiling.files import replace_file
     from cvtex.compiling.latexmk import Job, compile_pdf
     from cvtex.source import Source

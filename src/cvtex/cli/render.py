@@ -29,14 +29,14 @@ _ENDINGS = {"tex": "tex", "md": "md", "html": "html", "text": "txt", "json": "js
     "-o",
     "--output",
     metavar="PATH",
-    help="Where to, '-' for stdout; else build/cv.tex or the like.",
+    help="Where to, '-' for stdout; else build/cv.tex.",
 )
 def render(request: Request, to: str, output: str | None) -> None:
     """Write the CV as LaTeX, Markdown, HTML, text or JSON.
 
     PROFILE is a profile.toml or its folder; the one in the current folder when left out.
     """
-    from cvtex.compiling.cache import cache_folder
+    from cvtex.cache import cache_folder
     from cvtex.compiling.files import replace_file
     from cvtex.writing.document import write_document
 

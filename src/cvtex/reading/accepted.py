@@ -7,38 +7,40 @@ the schema is the same.
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cvtex.cache import cache_folder
 from cvtex.reading.toml import Table
 
 _SCHEMA = ("formats.py", "list_schema.py", "networks.py", "profile_schema.py", "section_schema.py")
+_FILE = "accepted-profiles"
 _KEPT = 200
 
 
 def was_accepted(table: Table) -> bool:
     """Whether this very table has passed this very schema before."""
-    try:
-        return _digest(table) in _file().read_text("ascii").split()
-    except (OSError, UnicodeDecodeError):
-        return False
+    folder = cache_folder()
+    return folder is not None and _digest(table) in _known(folder / _FILE)
 
 
 def remember_accepted(table: Table) -> None:
     """Note that a table passed; where it can't be noted, it is checked again next time."""
-    file = _file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        known = file.read_text("ascii").split() if file.exists() else []
-        new = file.with_name(f"{file.name}.{os.getpid()}")
-        new.write_text("\n".join([*known[1 - _KEPT :], _digest(table), ""]), "ascii")
-        new.replace(file)
-    except (OSError, UnicodeDecodeError):
+    folder = cache_folder()
+    if folder is None:
         return
+    digests = [*_known(folder / _FILE), _digest(table)][-_KEPT:]
+    new = folder / f"{_FILE}.{os.getpid()}"
+    with suppress(OSError):
+        new.write_text("\n".join(digests), "ascii")
+        new.replace(folder / _FILE)
 
 
-def _file() -> Path:
-    return cache_folder() / "accepted-profiles"
+def _known(file: Path) -> list[str]:
+    try:
+        return file.read_text("ascii").split()
+    except (OSError, UnicodeDecodeError):
+        return []
 
 
 def _digest(table: Table) -> str:
