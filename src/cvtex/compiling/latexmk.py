@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from cvtex.compiling.files import replace_file
-from cvtex.compiling.log import read_errors, read_warnings
+from cvtex.compiling.log import JOB_NAME, read_errors, read_warnings
 from cvtex.compiling.packages import install_command, needs
 from cvtex.diagnostics import Diagnostic, InputError, error
 from cvtex.source import Source
@@ -53,8 +53,7 @@ def compile_pdf(job: Job) -> tuple[Diagnostic, ...]:
     """
     _require_tex(job.engine)
     job.folder.mkdir(parents=True, exist_ok=True)
-    name = "cv"
-    _update(job.folder / f"{name}.tex", job.tex.text.encode())
+    _update(job.folder / f"{JOB_NAME}.tex", job.tex.text.encode())
     for path in job.files:
         _update(job.folder / path.name, path.read_bytes())
     command = [
@@ -65,14 +64,14 @@ def compile_pdf(job: Job) -> tuple[Diagnostic, ...]:
         "-halt-on-error",
         "-file-line-error",
         "-latexoption=-no-shell-escape",
-        f"{name}.tex",
+        f"{JOB_NAME}.tex",
     ]
     status, said = _run(command, job)
-    log = _read_log(job.folder / f"{name}.log")
+    log = _read_log(job.folder / f"{JOB_NAME}.log")
     if status != 0:
         failures = read_errors(log, job.tex, job.base)
         raise InputError(failures or [error("tex", "latexmk failed", help=said.strip()[-500:])])
-    replace_file(job.output, (job.folder / f"{name}.pdf").read_bytes())
+    replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
     return read_warnings(log, job.tex, job.base)
 
 
@@ -91,9 +90,7 @@ def _require_tex(engine: TexEngine) -> None:
                 error(
                     "no-tex",
                     f"{' and '.join(missing)} not found: making a PDF takes a TeX installation",
-                    help=f"install it: {command}"
-                    if command
-                    else "install TeX Live (tug.org/texlive)",
+                    help=f"install it: {command}" if command else "install TeX Live",
                 )
             ]
         )

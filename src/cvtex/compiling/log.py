@@ -7,6 +7,9 @@ from pathlib import Path
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.source import Source, Span
 
+JOB_NAME = "cv"
+"""What TeX knows every CV as."""
+
 # With -file-line-error: `./cv.tex:120: Undefined control sequence.`
 _ERROR = re.compile(r"^(?:\./)?(?P<file>[^\s:]+):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
 _FATAL = re.compile(r"^! (?P<message>.+)$", re.MULTILINE)
@@ -26,6 +29,7 @@ def read_errors(log: str, tex: Source, base: Path) -> tuple[Diagnostic, ...]:
     found = [
         error("tex", f"TeX: {match['message'].rstrip('.')}", _place(match, tex, base))
         for match in _ERROR.finditer(log)
+        if not match["message"].startswith(" ==>")
     ]
     if not found:
         found = [error("tex", f"TeX: {m['message'].rstrip('.')}") for m in _FATAL.finditer(log)]
@@ -47,7 +51,7 @@ def _warnings(log: str, tex: Source, base: Path) -> Iterator[Diagnostic]:
 
 
 def _place(match: re.Match[str], tex: Source, base: Path) -> Span | None:
-    if Path(match["file"]).name != Path(tex.path).name:
+    if match["file"] != f"{JOB_NAME}.tex":
         return None
     return origin(tex, int(match["line"]), base)
 

@@ -19,7 +19,7 @@ _INSTALLERS = {
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that is needed; `set` is `cv` or `scripts`, `packages` its packages by installer."""
+    """One thing that is needed, for every CV (`set` is `cv`) or for other scripts (`scripts`)."""
 
     set: str
     name: str

@@ -6,7 +6,6 @@ anything else is an error. Nothing marks a `str` as safe, so every way to put on
 template ends in escaped characters.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -19,7 +18,7 @@ from cvtex.diagnostics import InputError, error
 from cvtex.richtext import Rich
 from cvtex.source import Source, Span
 from cvtex.writing.latex import Latex, escape, template_source, write, write_comment, write_url
-from cvtex.writing.style import StyleOption, StyleValue
+from cvtex.writing.style import StyleOption, StyleValue, read_options
 from cvtex.writing.view import CvView, Origin, Url
 
 TEMPLATE = "cv.tex.j2"
@@ -29,7 +28,7 @@ _SHARED = "common"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: `folder` holds its cv.tex.j2 and its own files, `shared` what themes have in common."""
+    """A theme: `folder` holds cv.tex.j2 and what else is its own, `shared` what all themes use."""
 
     name: str
     folder: Path
@@ -63,29 +62,9 @@ def load_theme(name: str, base: Path, span: Span | None = None) -> Theme:
         meant = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(folders)}"
         raise InputError([error("unknown-theme", f"there is no theme '{name}'", span, meant)])
     folder = folders[name]
-    description, options = _read_options(folder / "theme.toml")
+    declared = folder / "theme.toml"
+    description, options = read_options(Source.read(declared)) if declared.exists() else ("", ())
     return Theme(name, folder, shipped_themes(), description, options)
-
-
-def _read_options(path: Path) -> tuple[str, tuple[StyleOption, ...]]:
-    if not path.exists():
-        return "", ()
-    source = Source.read(path)
-    try:
-        table = tomllib.loads(source.text)
-        options = tuple(
-            StyleOption(name, **{k: tuple(v) if k == "choices" else v for k, v in row.items()})
-            for name, row in table.get("style", {}).items()
-        )
-    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as problem:
-        raise InputError(
-            [error("theme", f"the theme's options can't be read: {problem}", source.span(0, 0))]
-        ) from None
-    for option in options:
-        if option.read(option.default) is None:
-            message = f"the default of '{option.name}' is not {option.values}"
-            raise InputError([error("theme", message, source.span(0, 0))])
-    return table.get("description", ""), options
 
 
 def render_latex(
@@ -117,7 +96,7 @@ class _NotPrintableError(TypeError):
 class _Environment(jinja2.Environment):
     @staticmethod
     def concat(pieces: Iterable[str]) -> Latex:
-        """Put together what a template, a block or a macro printed; all of it was made LaTeX before."""
+        """Put together what a template, block or macro printed; each piece was LaTeX before."""
         return template_source("".join(pieces))
 
 

@@ -219,7 +219,7 @@ class _Views:
 
 
 def _contact(person: Person) -> tuple[tuple[ContactView, ...], ...]:
-    """Where the person is and how to talk to them on a first line, where they are on the web next."""
+    """A line for where the person is and how to reach them, one for where they are on the web."""
     phone = "".join(c for c in person.phone if c.isdigit() or c == "+")
     reached = (
         ContactView("address", person.address, Url("")),
