@@ -548,6 +548,4 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
 
     def _tell(self, code: str, message: str, place: tuple[int, int], help: str = "") -> None:
         end = min(place[1], self.block.span.end - self._offset)
-        self.diagnostics.append(
-            warning(code, message, self._span(min(place[0], end), end), help)
-        )
+        self.diagnostics.append(warning(code, message, self._span(min(place[0], end), end), help))

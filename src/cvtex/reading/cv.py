@@ -31,5 +31,5 @@ def read_cv(
         path, variant=variant, assignments=assignments, audience=audience
     )
     files = [path.parent / name for name in profile.settings.bibliography]
-    bibliography = read_bibliography(files, path.parent)
+    bibliography = read_bibliography(files)
     return Cv(profile, bibliography), (*findings, *bibliography.diagnostics)

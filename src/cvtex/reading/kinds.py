@@ -1,0 +1,93 @@
+"""What a publication is, from the type and the fields of its entry."""
+
+import re
+
+from cvtex.model import BibEntry, Kind
+
+_KINDS = {
+    Kind.ARTICLE: "article suppperiodical periodical review",
+    Kind.INPROCEEDINGS: "inproceedings conference",
+    Kind.INCOLLECTION: "incollection inbook bookinbook suppbook suppcollection inreference"
+    " bookchapter",
+    Kind.BOOK: "book mvbook booklet",
+    Kind.COLLECTION: "collection mvcollection reference mvreference",
+    Kind.PROCEEDINGS: "proceedings mvproceedings",
+    Kind.THESIS: "thesis phdthesis mastersthesis masterthesis bachelorsthesis bachelorthesis"
+    " mathesis bathesis dissertation",
+    Kind.REPORT: "report techreport manual standard whitepaper",
+    Kind.PATENT: "patent",
+    Kind.DATASET: "dataset data",
+    Kind.SOFTWARE: "software program code",
+    Kind.PREPRINT: "preprint",
+    Kind.UNPUBLISHED: "unpublished",
+    Kind.TALK: "talk presentation lecture poster speech",
+    Kind.MISC: "misc online electronic www webpage website url web artwork audio image movie music"
+    " performance video legislation legal jurisdiction letter set",
+}
+_KIND_OF_TYPE = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+
+# The servers that hold preprints, by what stands in `journal`, `publisher` or `howpublished`.
+PREPRINT_SERVER = re.compile(
+    r"""\W*(?P<server>arxiv|corr|bior?xiv|medr?xiv|chemr?xiv|psyar?xiv|socar?xiv|edar?xiv|earthar?xiv
+      |eartharxiv|osf\s+preprints?|techr?xiv|engrxiv|ssrn|research\s+square|preprints\.org
+      |authorea|hal|eprint\s+iacr|cryptology\s+eprint\s+archive|iacr\s+cryptology\s+eprint\s+archive
+      |openreview)(?![\w-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PATENT_NUMBER = re.compile(
+    r"(?:(?:U\.?S\.?|EP|European|WO|World|German|UK|Chinese|Japanese|Canad\w+)\W+)?"
+    r"(?:provisional\s+)?patent\b.*\d",
+    re.IGNORECASE,
+)
+
+
+def kind_of(entry: BibEntry) -> Kind:
+    """The kind of an entry.
+
+    An article or a miscellany whose only venue is a preprint server is a preprint, a miscellany
+    with a patent number is a patent, a book with editors and no authors is a collection. An entry
+    of a type that nobody knows goes by where it appeared.
+    """
+    kind = _KIND_OF_TYPE.get(entry.type)
+    if kind is None:
+        kind = _kind_by_venue(entry)
+    match kind:
+        case Kind.ARTICLE | Kind.MISC | Kind.UNPUBLISHED if _is_preprint(entry):
+            return Kind.PREPRINT
+        case Kind.ARTICLE | Kind.MISC if _is_patent(entry):
+            return Kind.PATENT
+        case Kind.BOOK if entry.get("editor") and not entry.get("author"):
+            return Kind.COLLECTION
+        case _:
+            return kind
+
+
+def is_known_type(name: str) -> bool:
+    """Whether the type of an entry is one of BibTeX's, of BibLaTeX's or in common use."""
+    return name in _KIND_OF_TYPE or name == "xdata"
+
+
+def _kind_by_venue(entry: BibEntry) -> Kind:
+    if entry.get("journal", "journaltitle"):
+        return Kind.ARTICLE
+    return Kind.INPROCEEDINGS if entry.get("booktitle") else Kind.MISC
+
+
+def _is_preprint(entry: BibEntry) -> bool:
+    venue = entry.get("journal", "journaltitle", "booktitle")
+    if venue is not None:
+        return PREPRINT_SERVER.match(venue.value) is not None
+    archive = entry.get("eprinttype", "archiveprefix")
+    if archive is not None and entry.get("eprint"):
+        return PREPRINT_SERVER.match(archive.value) is not None
+    if entry.get("arxivid"):
+        return True
+    place = entry.get("howpublished", "publisher", "note")
+    return place is not None and PREPRINT_SERVER.match(place.value) is not None
+
+
+def _is_patent(entry: BibEntry) -> bool:
+    if entry.get("journal", "journaltitle"):
+        return False
+    number = entry.get("note", "number")
+    return number is not None and PATENT_NUMBER.match(number.value.strip()) is not None

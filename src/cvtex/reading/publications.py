@@ -1,0 +1,261 @@
+"""Entries of a bibliography read into publications."""
+
+import re
+from collections.abc import Mapping
+
+from cvtex.diagnostics import Diagnostic, warning
+from cvtex.model import BibEntry, BibField, Contributor, Kind, Publication, State
+from cvtex.reading.bibdates import date_of, state_of
+from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, kind_of
+from cvtex.reading.latex import read_latex, read_latex_text
+from cvtex.reading.names import annotate, split_names
+from cvtex.reading.weblinks import links_of
+from cvtex.richtext import EMPTY, Rich, join
+
+# The fields that go into `details`, under their BibLaTeX names, with what else they are called.
+_DETAILS = {
+    "volume": ("volume",),
+    "number": ("number",),
+    "issue": ("issue",),
+    "pages": ("pages",),
+    "eid": ("eid", "articleno", "article-number"),
+    "publisher": ("publisher",),
+    "location": ("location", "address"),
+    "institution": ("institution", "school"),
+    "organization": ("organization",),
+    "series": ("series",),
+    "edition": ("edition",),
+    "chapter": ("chapter",),
+    "part": ("part",),
+    "eventtitle": ("eventtitle",),
+    "venue": ("venue",),
+    "howpublished": ("howpublished",),
+    "version": ("version",),
+    "type": ("type",),
+    "note": ("note",),
+    "pagetotal": ("pagetotal", "numpages"),
+    "isbn": ("isbn",),
+    "issn": ("issn",),
+    "language": ("language",),
+}
+_VENUES = {
+    Kind.BOOK: ("publisher",),
+    Kind.COLLECTION: ("publisher",),
+    Kind.PROCEEDINGS: ("publisher", "organization"),
+    Kind.THESIS: ("institution", "school", "publisher"),
+    Kind.REPORT: ("institution", "school", "publisher", "organization"),
+    Kind.DATASET: ("publisher", "howpublished", "organization"),
+    Kind.SOFTWARE: ("publisher", "howpublished", "organization"),
+    Kind.TALK: ("eventtitle", "howpublished", "organization", "venue"),
+    Kind.PATENT: (),
+    Kind.UNPUBLISHED: ("howpublished",),
+}
+_THESES = {
+    "phdthesis": "phdthesis",
+    "dissertation": "phdthesis",
+    "mastersthesis": "mathesis",
+    "masterthesis": "mathesis",
+    "mathesis": "mathesis",
+    "bachelorsthesis": "bathesis",
+    "bachelorthesis": "bathesis",
+    "bathesis": "bathesis",
+}
+_THESIS_WORDS = (
+    (re.compile(r"ph\.?\s*d|doctoral|dissertation|phdthesis", re.IGNORECASE), "phdthesis"),
+    (re.compile(r"master|mathesis|m\.?\s*sc|diplom", re.IGNORECASE), "mathesis"),
+    (re.compile(r"bachelor|bathesis|b\.?\s*sc", re.IGNORECASE), "bathesis"),
+    (re.compile(r"habilitation", re.IGNORECASE), "habilitation"),
+)
+# What reference managers and databases leave in `note`; it is not a remark on the work.
+_NOISE = re.compile(
+    r"\W*(?:cited\s+by|citation\s+key|publisher\s*:|arxiv\s*:|eprint\s*:|pmid|pmcid|doi|issn|isbn"
+    r"|zscc|query\s+date|tex\.|section\s*:|type\s*:|number\s*:|conference\s+name|\[?online\b"
+    r"|\[?accessed|last\s+accessed|\(?https?:|\\url|\\href|num\s+pages|copyright|arxiv)",
+    re.IGNORECASE,
+)
+_TRUTHS = {"true": True, "yes": True, "1": True, "on": True, "y": True}
+_TRUTHS |= {"false": False, "no": False, "0": False, "off": False, "n": False}
+_SERVER_NAMES = {
+    "arxiv": "arXiv",
+    "corr": "arXiv",
+    "biorxiv": "bioRxiv",
+    "medrxiv": "medRxiv",
+    "chemrxiv": "ChemRxiv",
+    "psyarxiv": "PsyArXiv",
+    "ssrn": "SSRN",
+    "techrxiv": "TechRxiv",
+    "hal": "HAL",
+}
+
+
+def read_publication(entry: BibEntry) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    """Read an entry's fields, in BibTeX's or BibLaTeX's names for them."""
+    return _Reading(entry).publication()
+
+
+class _Reading:
+    """One entry being read; collects what is found on the way."""
+
+    def __init__(self, entry: BibEntry) -> None:
+        self.entry = entry
+        self.fields: dict[str, BibField] = {}
+        for field in entry.fields:
+            if field.name not in self.fields and field.value.strip():
+                self.fields[field.name] = field
+        self.diagnostics: list[Diagnostic] = []
+
+    def publication(self) -> tuple[Publication, tuple[Diagnostic, ...]]:
+        entry = self.entry
+        kind = kind_of(entry)
+        state, state_field = state_of(entry)
+        if state is None and kind is Kind.PREPRINT:
+            state = State.PREPUBLISHED
+        if state_field is not None and state is None:
+            self.warn(
+                "bad-pubstate",
+                f"'{state_field.value.strip()}' is no state of publication",
+                state_field,
+                "there are inpreparation, submitted, prepublished, forthcoming and inpress",
+            )
+        date, findings = date_of(entry)
+        self.diagnostics += findings
+        links, findings = links_of(entry)
+        self.diagnostics += findings
+        authors, cut = self.contributors("author")
+        editors, _ = self.contributors("editor")
+        publication = Publication(
+            key=entry.key,
+            kind=kind,
+            title=self.title(),
+            authors=authors,
+            editors=editors,
+            cut=cut,
+            venue=self.venue(kind, state_field),
+            short_venue=self.rich("shortvenue", "abbr", "shortjournal"),
+            date=date,
+            details=self.details(kind),
+            remark=self.remark(state_field),
+            state=state,
+            selected=self.truth("selected", otherwise=False),
+            shown=self.truth("show", otherwise=True),
+            keywords=self.keywords(),
+            links=links,
+            entry=entry,
+        )
+        return publication, tuple(self.diagnostics)
+
+    def warn(self, code: str, message: str, field: BibField, help: str) -> None:
+        self.diagnostics.append(warning(code, message, field.value_span, help))
+
+    def get(self, *names: str) -> BibField | None:
+        for name in names:
+            field = self.fields.get(name)
+            if field is not None:
+                return field
+        return None
+
+    def rich(self, *names: str) -> Rich:
+        field = self.get(*names)
+        return EMPTY if field is None else self.read(field)
+
+    def read(self, field: BibField) -> Rich:
+        text, findings = read_latex(field.value, field.locate)
+        if findings:
+            self.diagnostics += findings
+        return text
+
+    def title(self) -> Rich:
+        title = self.rich("title")
+        for name, separator in (("subtitle", ": "), ("titleaddon", ". ")):
+            addition = self.rich(name)
+            if addition:
+                ends = title.plain().rstrip().endswith((".", ":", "?", "!"))
+                title = join(" " if ends else separator, (title, addition))
+        return title
+
+    def contributors(self, name: str) -> tuple[tuple[Contributor, ...], bool]:
+        field = self.get(name)
+        if field is None:
+            return (), False
+        people, cut, findings = split_names(field)
+        self.diagnostics += findings
+        annotation = self.get(f"{name}+an", f"{name}+an:default")
+        if annotation is not None:
+            people, findings = annotate(people, annotation)
+            self.diagnostics += findings
+        return people, cut
+
+    def venue(self, kind: Kind, state_field: BibField | None) -> Rich:
+        field = self.get("journaltitle", "journal", "booktitle", *_VENUES.get(kind, ()))
+        if kind is Kind.PREPRINT:
+            server = PREPRINT_SERVER.match(field.value) if field is not None else None
+            if server is None:
+                archive = self.get("eprinttype", "archiveprefix", "howpublished", "publisher")
+                server = PREPRINT_SERVER.match(archive.value) if archive is not None else None
+            if server is not None:
+                name = server["server"].lower()
+                return Rich.of(_SERVER_NAMES.get(name, server["server"]))
+            return Rich.of("arXiv") if field is None else self.read(field)
+        if kind is Kind.MISC and field is None:
+            field = self.get("howpublished", "organization", "publisher")
+            if field is not None and "\\url" in field.value:
+                field = None
+        if field is None or field is state_field:
+            return EMPTY
+        venue = self.read(field)
+        part = "journalsubtitle" if field.name.startswith("journal") else "booksubtitle"
+        return join(": ", (venue, self.rich(part)))
+
+    def details(self, kind: Kind) -> Mapping[str, Rich]:
+        details = {}
+        for name, aliases in _DETAILS.items():
+            text = self.rich(*aliases)
+            if text:
+                details[name] = text
+        note = details.get("note")
+        if kind is Kind.PATENT and "number" not in details and note is not None:
+            details["number"] = note
+        if kind is Kind.THESIS:
+            details["thesistype"] = Rich.of(self.thesis_type(details.get("type", EMPTY).plain()))
+        return details
+
+    def thesis_type(self, text: str) -> str:
+        """BibLaTeX's name for the type of a thesis, or what the entry calls it."""
+        for words, name in _THESIS_WORDS:
+            if words.search(text):
+                return name
+        return text or _THESES.get(self.entry.type, "thesis")
+
+    def remark(self, state_field: BibField | None) -> Rich:
+        note = self.get("note")
+        parts = [self.rich("award"), self.rich("addendum")]
+        if (
+            note is not None
+            and note is not state_field
+            and not _NOISE.match(note.value)
+            and not PATENT_NUMBER.match(note.value.strip())
+        ):
+            parts.append(self.read(note))
+        return join("; ", parts)
+
+    def truth(self, name: str, *, otherwise: bool) -> bool:
+        field = self.get(name)
+        if field is None:
+            return otherwise
+        truth = _TRUTHS.get(field.value.strip(" {}").lower())
+        if truth is None:
+            self.warn(
+                "bad-boolean",
+                f"'{field.value.strip()}' is neither true nor false",
+                field,
+                f"write {name} = {{true}} or {name} = {{false}}",
+            )
+            return otherwise
+        return truth
+
+    def keywords(self) -> tuple[str, ...]:
+        field = self.get("keywords")
+        if field is None:
+            return ()
+        words = (read_latex_text(word).strip() for word in re.split(r"[,;]", field.value))
+        return tuple(dict.fromkeys(word for word in words if word))
