@@ -8,7 +8,8 @@ characters that were typed. Where marks are ambiguous the rules are CommonMark's
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cvtex import maths
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     | (?P<ticks>`+)
     | (?P<stars>\*+)
     | (?P<open>\[)
-    | \](?P<target>\((?:
+    | (?P<close>\])(?P<target>\((?:
             <(?P<pointed>[^<>\n]*)>
           | (?P<bare>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)
         )\))?
@@ -33,6 +34,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DASHES = {2: "–", 3: "—"}
+# Nobody needs more, and what is nested without end can't be typeset.
+_MOST_STARS = 6
+_MOST_OPENERS = 8
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
@@ -75,7 +79,7 @@ def read_prose(text: str, start: int = 0) -> Prose:
         return Prose(Rich.of(text.strip()))
     reading = _Reading(text, start)
     reading.run()
-    return Prose(_trimmed(Rich(tuple(reading.nest(0)))), tuple(reading.remarks))
+    return Prose(_trimmed(Rich(tuple(_nest(reading.nodes)))), tuple(reading.remarks))
 
 
 def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -89,7 +93,7 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 @dataclass(slots=True)
 class _Stars:
-    """A run of asterisks that may open or close emphasis."""
+    """A run of asterisks that may open or close emphasis; `count` of its `length` are left."""
 
     count: int
     opens: bool
@@ -99,19 +103,26 @@ class _Stars:
 
 @dataclass(slots=True)
 class _Bracket:
-    """An opening bracket that a link may begin with."""
+    """An opening bracket."""
 
-    active: bool = True
+
+_Node = Inline | _Stars | _Bracket
 
 
 @dataclass(slots=True)
 class _Reading:
     text: str
     start: int
-    nodes: list[Inline | _Stars | _Bracket] = field(default_factory=list)
+    nodes: list[_Node] = field(default_factory=list)
+    # Where in `nodes` the brackets stand that a link may begin with.
+    brackets: list[int] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    # Where runs of backticks begin, by their length.
+    ticks: dict[int, list[int]] = field(default_factory=dict)
 
     def run(self) -> None:
+        for run in re.finditer("`+", self.text):
+            self.ticks.setdefault(len(run.group()), []).append(run.start())
         position = 0
         while match := _TOKEN.search(self.text, position):
             self.characters(self.text[position : match.start()])
@@ -127,8 +138,9 @@ class _Reading:
             case "stars":
                 self.stars(match)
             case "open":
+                self.brackets.append(len(self.nodes))
                 self.nodes.append(_Bracket())
-            case "target":
+            case "close" | "target":
                 return self.link(match)
             case "tex":
                 self.maths(match)
@@ -145,16 +157,18 @@ class _Reading:
             self.nodes.append(Text(text))
 
     def code(self, match: re.Match[str]) -> int:
-        ticks = match["ticks"]
-        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self.text, match.end())
-        if closing is None:
-            self.characters(ticks)
+        """The code up to the next run of as many backticks, or the backticks as characters."""
+        length = len(match["ticks"])
+        runs = self.ticks[length]
+        closing = bisect_left(runs, match.end())
+        if closing == len(runs):
+            self.characters(match["ticks"])
             return match.end()
-        code = re.sub(r"\r?\n", " ", self.text[match.end() : closing.start()])
+        code = re.sub(r"\r?\n", " ", self.text[match.end() : runs[closing]])
         if code.startswith(" ") and code.endswith(" ") and code.strip():
             code = code[1:-1]
         self.nodes.append(Styled(Style.CODE, (Text(code),)))
-        return closing.end()
+        return runs[closing] + length
 
     def stars(self, match: re.Match[str]) -> None:
         before = self.text[match.start() - 1] if match.start() else " "
@@ -166,7 +180,10 @@ class _Reading:
             not _is_punctuation(before) or after.isspace() or _is_punctuation(after)
         )
         length = len(match.group())
-        self.nodes.append(_Stars(length, opens, closes, length))
+        if length > _MOST_STARS:
+            self.characters(match.group())
+        else:
+            self.nodes.append(_Stars(length, opens, closes, length))
 
     def maths(self, match: re.Match[str]) -> None:
         tex = match["tex"]
@@ -175,23 +192,16 @@ class _Reading:
             self.nodes.append(Maths(tex, maths.as_text(tex)))
             return
         self.characters(match.group())
-        self.remark(match, "maths", "this formula is printed as it was typed", problem.message)
+        message = "this formula is printed as it was typed"
+        self.remark(match.span(), "maths", message, problem.message)
 
     def link(self, match: re.Match[str]) -> int:
         """The link that a closing bracket ends, or the bracket as a character."""
-        opening = next(
-            (i for i in reversed(range(len(self.nodes))) if isinstance(self.nodes[i], _Bracket)),
-            None,
-        )
-        bracket = self.nodes[opening] if opening is not None else None
-        if opening is None or not isinstance(bracket, _Bracket):
+        opening = self.brackets.pop() if self.brackets else None
+        if opening is None or match["target"] is None:
             self.characters("]")
             return match.start() + 1
-        if not bracket.active or match["target"] is None:
-            self.nodes[opening] = Text("[")
-            self.characters("]")
-            return match.start() + 1
-        children = tuple(self.nest(opening + 1))
+        children = tuple(_nest(self.nodes[opening + 1 :]))
         del self.nodes[opening:]
         url = (match["pointed"] or match["bare"] or "").strip()
         if linkable(url) and Rich(children):
@@ -199,78 +209,83 @@ class _Reading:
         else:
             self.nodes.extend(children)
             self.remark(
-                match,
+                match.span("bare" if match["pointed"] is None else "pointed"),
                 "unlinked",
                 f"'{url}' is not linked",
                 "links begin with https://, http://, mailto: or tel:",
             )
-        for node in self.nodes:
-            if isinstance(node, _Bracket):
-                node.active = False
+        # A link holds no other link, so what opened before this one opens none.
+        self.brackets.clear()
         return match.end()
 
-    def remark(self, match: re.Match[str], code: str, message: str, advice: str) -> None:
-        start, end = self.start + match.start(), self.start + match.end()
-        self.remarks.append(Remark(start, end, code, message, advice))
-
-    def nest(self, first: int) -> list[Inline]:
-        """The nodes from `first` on, asterisks resolved (CommonMark, 'process emphasis')."""
-        nodes = self.nodes[first:]
-        closer = 0
-        while closer < len(nodes):
-            closing = nodes[closer]
-            if not isinstance(closing, _Stars) or not closing.closes or not closing.count:
-                closer += 1
-                continue
-            opener = _find_opener(nodes, closer)
-            if opener is None:
-                closer += 1
-                continue
-            opening = nodes[opener]
-            assert isinstance(opening, _Stars)
-            used = 2 if opening.count >= 2 and closing.count >= 2 else 1
-            opening.count -= used
-            closing.count -= used
-            inside = tuple(_settle(nodes[opener + 1 : closer]))
-            style = Style.STRONG if used == 2 else Style.EMPHASIS
-            nodes[opener + 1 : closer] = [Styled(style, inside)]
-            closer = opener + 2
-        return _settle(nodes)
+    def remark(self, place: tuple[int, int], code: str, message: str, advice: str) -> None:
+        start, end = place
+        self.remarks.append(Remark(self.start + start, self.start + end, code, message, advice))
 
 
-def _find_opener(nodes: list[Inline | _Stars | _Bracket], closer: int) -> int | None:
-    closing = nodes[closer]
-    assert isinstance(closing, _Stars)
-    for index in reversed(range(closer)):
-        node = nodes[index]
-        if isinstance(node, _Stars) and node.opens and node.count:
-            both_ways = node.closes or closing.opens
-            thirds = (node.length + closing.length) % 3 == 0
-            if both_ways and thirds and (node.length % 3 or closing.length % 3):
-                continue
+def _nest(nodes: Sequence[_Node]) -> list[Inline]:
+    """The nodes with asterisks resolved (CommonMark, 'process emphasis')."""
+    nested: list[_Node] = []
+    openers: list[int] = []
+    for node in nodes:
+        if isinstance(node, _Stars) and node.closes:
+            while node.count and (found := _find_opener(nested, openers, node)) is not None:
+                del openers[openers.index(found) + 1 :]
+                _close(nested, found, node)
+                if not isinstance(nested[found], _Stars):
+                    openers.pop()
+        if isinstance(node, _Stars) and node.opens:
+            openers = [*openers, len(nested)][-_MOST_OPENERS:]
+        nested.append(node)
+    return _settle(nested)
+
+
+def _find_opener(nested: Sequence[_Node], openers: Sequence[int], closer: _Stars) -> int | None:
+    for index in reversed(openers):
+        opener = nested[index]
+        assert isinstance(opener, _Stars)
+        both_ways = opener.closes or closer.opens
+        in_thirds = (opener.length + closer.length) % 3 == 0
+        if not (both_ways and in_thirds and (opener.length % 3 or closer.length % 3)):
             return index
     return None
 
 
-def _settle(nodes: list[Inline | _Stars | _Bracket]) -> list[Inline]:
+def _close(nested: list[_Node], index: int, closer: _Stars) -> None:
+    """Put what follows the opener at an index into a style."""
+    opener = nested[index]
+    assert isinstance(opener, _Stars)
+    used = 2 if opener.count >= 2 and closer.count >= 2 else 1
+    style = Style.STRONG if used == 2 else Style.EMPHASIS
+    nested[index + 1 :] = [Styled(style, tuple(_settle(nested[index + 1 :])))]
+    opener.count -= used
+    closer.count -= used
+    if not opener.count:
+        del nested[index]
+
+
+def _settle(nodes: Sequence[_Node]) -> list[Inline]:
     """What was no markup in the end is characters; neighbouring characters are one text."""
     settled: list[Inline] = []
+    characters: list[str] = []
     for node in nodes:
         match node:
+            case Text(text):
+                characters.append(text)
             case _Stars(count=count):
-                text: Inline = Text("*" * count)
+                characters.append("*" * count)
             case _Bracket():
-                text = Text("[")
+                characters.append("[")
             case _:
-                text = node
-        if isinstance(text, Text):
-            if not text.text:
-                continue
-            if settled and isinstance(settled[-1], Text):
-                settled[-1] = Text(settled[-1].text + text.text)
-                continue
-        settled.append(text)
-    return settled
+                settled += _joined(characters)
+                characters = []
+                settled.append(node)
+    return settled + _joined(characters)
+
+
+def _joined(characters: Sequence[str]) -> list[Inline]:
+    text = "".join(characters)
+    return [Text(text)] if text else []
 
 
 def _is_punctuation(character: str) -> bool:
