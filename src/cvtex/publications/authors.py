@@ -1,0 +1,100 @@
+"""Author lists as they are printed, and what their marks mean."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cvtex.model import Contributor, ListOptions, Mark, Name
+from cvtex.publications.initials import initials
+from cvtex.publications.names import is_asian
+from cvtex.richtext import Rich, Style, join
+from cvtex.words import Words
+
+SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
+"""What is printed after a name; `HIGHLIGHT` is a matter of the name's own style."""
+
+_NO_BREAK = "\u00a0"
+_STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """An author list without its final period, and the marks that occur in it."""
+
+    text: Rich
+    marks: frozenset[Mark]
+
+
+def list_authors(
+    authors: Sequence[Contributor],
+    owner: int | None,
+    options: ListOptions,
+    words: Words,
+    *,
+    cut: bool,
+) -> AuthorList:
+    """The authors as the section's options want them; `owner` is the index of the CV's owner.
+
+    A list longer than `max_authors` is shortened to its first names and the owner, and says how
+    many it left out; one that the bibliography itself cut can't know that and says `et al.`.
+    """
+    shown = _shown(len(authors), owner, options.max_authors)
+    names: list[Rich] = []
+    for place, index in enumerate(shown):
+        gap = index > (shown[place - 1] + 1 if place else 0)
+        name = _author(authors[index], options, is_owner=index == owner)
+        names.append(Rich.of("…, ") + name if gap else name)
+    text = join("; " if options.names == "family-first" else ", ", names)
+    left_out = len(authors) - len(shown)
+    if cut:
+        text = join(", ", (text, Rich.of(words["others.unknown"])))
+    elif left_out:
+        separator = ", " if len(shown) > 1 else " "
+        text = join(separator, (text, Rich.of(words.counted("others", left_out))))
+    marks = frozenset(mark for index in shown for mark in authors[index].marks)
+    return AuthorList(text, marks)
+
+
+def write_name(name: Name, form: str) -> str:
+    """A name in one of the forms `initials`, `full` and `family-first`.
+
+    A no-break space stands between initials and the family name.
+    """
+    if name.corporate or not name.given:
+        return name.full()
+    if is_asian(name.family):
+        return name.family + name.given
+    family = " ".join(filter(None, (name.particle, name.family)))
+    if form == "family-first":
+        return ", ".join(filter(None, (family, name.given, name.suffix)))
+    if form == "full":
+        return name.full()
+    short = initials(name.given)
+    separator = _NO_BREAK if short.endswith(".") else " "
+    return f"{short}{separator}{family}" + (f" {name.suffix}" if name.suffix else "")
+
+
+def write_legend(marks: Collection[Mark], words: Words) -> Rich:
+    """What the symbols of these marks mean: `* equal contribution, † corresponding author`."""
+    explained = (
+        Rich.of(f"{symbol}{_NO_BREAK}{words[f'legend.{mark.value}']}")
+        for mark, symbol in SYMBOLS.items()
+        if mark in marks
+    )
+    return join("; ", explained)
+
+
+def _shown(count: int, owner: int | None, most: int) -> list[int]:
+    if most <= 0 or count <= most:
+        return list(range(count))
+    if owner is None or owner < most:
+        return list(range(most))
+    return [*range(most - 1), owner]
+
+
+def _author(author: Contributor, options: ListOptions, *, is_owner: bool) -> Rich:
+    text = Rich.of(write_name(author.name, options.names))
+    style = _STYLES.get(options.mark_me)
+    if style and (is_owner or Mark.HIGHLIGHT in author.marks):
+        text = Rich.styled(style, text)
+    symbols = "".join(symbol for mark, symbol in SYMBOLS.items() if mark in author.marks)
+    return text + Rich.of(symbols) if symbols else text

@@ -1,0 +1,269 @@
+"""Where a publication appeared, phrased as one sentence.
+
+Every piece may be missing: only pieces that are there are joined, so no comma or point is left over.
+"""
+
+import re
+from dataclasses import dataclass
+
+from cvtex.model import Contributor, Kind, ListOptions, Publication, State
+from cvtex.publications.authors import list_authors
+from cvtex.publications.states import state_of
+from cvtex.publications.venues import Venues
+from cvtex.richtext import EMPTY, Inline, Link, Rich, Styled, Text, join
+from cvtex.words import Words
+
+_SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
+_CLOSED = re.compile(r"[.!?…。！？][)\]’”\"']*$")
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.|\.\.|\b(?:al|etc|vs|Inc|Jr|Sr|Ltd|Co|Corp)\.)$")
+_SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
+_THESIS_TYPES = frozenset(
+    ["phdthesis", "mathesis", "bathesis", "habilitation", "candthesis", "thesis"]
+)
+
+
+def cite(publication: Publication, options: ListOptions, venues: Venues, words: Words) -> Rich:
+    """Where and when it appeared, with the remark in brackets and a final period.
+
+    `NeurIPS 2019 (Spotlight, 3% acceptance).`, `Nature 521(7553):436–444, 2015.`
+    """
+    phrase = _Phrase(publication, options, venues, words).write()
+    return with_period(phrase) if phrase else EMPTY
+
+
+def with_period(text: Rich) -> Rich:
+    """The text as a sentence: with a final period unless it has an end of its own."""
+    return text if _CLOSED.search(text.plain().rstrip()) else text + Rich.of(".")
+
+
+def without_period(text: Rich) -> Rich:
+    """The text without a final period; one that belongs to an abbreviation stays."""
+    plain = text.plain().rstrip()
+    if not plain.endswith(".") or _ABBREVIATED.search(plain):
+        return text
+    return Rich(_cut_last_period(text.parts))
+
+
+def list_editors(
+    editors: tuple[Contributor, ...], owner: int | None, options: ListOptions, words: Words
+) -> Rich:
+    """The editors as they are printed: `A. May, B. Chen (eds.)`."""
+    names = list_authors(editors, owner, options, words, cut=False).text
+    word = words["editors.one" if len(editors) == 1 else "editors.many"]
+    return names + Rich.of(f" {word}") if names else EMPTY
+
+
+def _cut_last_period(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    *before, last = parts
+    match last:
+        case Text(text) if text.strip():
+            return (*before, Text(text.rstrip().removesuffix(".").rstrip()))
+        case Text():
+            return _cut_last_period(tuple(before))
+        case Styled(style, children):
+            return (*before, Styled(style, _cut_last_period(children)))
+        case Link(url, children):
+            return (*before, Link(url, _cut_last_period(children)))
+        case _:
+            return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    publication: Publication
+    options: ListOptions
+    venues: Venues
+    words: Words
+
+    def write(self) -> Rich:
+        pieces = self.pieces()
+        state = self.state()
+        phrase = self.dated(pieces) if pieces or self.publication.date else EMPTY
+        if not pieces and state:
+            phrase = join(", ", (_capitalised(state), phrase))
+        else:
+            phrase = join(", ", (phrase, state))
+        remark = without_period(self.publication.remark)
+        if not remark:
+            return phrase
+        return phrase + Rich.of(" (") + remark + Rich.of(")") if phrase else remark
+
+    def pieces(self) -> list[Rich]:
+        """What stands before the year."""
+        match self.publication.kind:
+            case Kind.ARTICLE:
+                found = self.article()
+            case Kind.INPROCEEDINGS:
+                found = self.conference()
+            case Kind.INCOLLECTION:
+                found = self.chapter()
+            case Kind.BOOK | Kind.COLLECTION | Kind.PROCEEDINGS:
+                found = (*self.series(), self.edition(), self.venue_or("publisher"))
+            case Kind.THESIS:
+                found = (self.thesis_type(), self.venue_or("institution"))
+            case Kind.REPORT:
+                found = (self.report_type(), self.venue_or("institution"))
+            case Kind.PATENT:
+                found = (self.patent(),)
+            case Kind.DATASET | Kind.SOFTWARE as kind:
+                word = Rich.of(self.words[f"work.{kind.value}"])
+                found = (word, self.venue(), self.version())
+            case Kind.PREPRINT:
+                found = (self.preprint(),)
+            case Kind.UNPUBLISHED:
+                found = (self.venue() or self.unpublished(),)
+            case Kind.TALK:
+                place = self.detail("location")
+                found = (self.venue() or self.detail("eventtitle"), place)
+                found = found if any(found) else (Rich.of(self.words["work.talk"]),)
+            case Kind.MISC:
+                found = (self.venue(), self.version())
+        return [piece for piece in found if piece]
+
+    def dated(self, pieces: list[Rich]) -> Rich:
+        """The pieces and the year, unless the venue's own name already tells it."""
+        phrase = join(", ", pieces)
+        date = self.publication.date
+        if date is None:
+            return phrase
+        year = str(date.year)
+        if re.search(rf"\b{year}\b|[’']{year[-2:]}\b", self.venue().plain()):
+            return phrase
+        close = len(pieces) == 1 and pieces[0] == self.short()
+        return join(" " if close else ", ", (phrase, Rich.of(year)))
+
+    def state(self) -> Rich:
+        """What the entry says of its state, or the word for it."""
+        state = state_of(self.publication)
+        if state is None or self.publication.kind is Kind.PREPRINT:
+            return EMPTY
+        note = self.detail("note")
+        own = self.publication.entry.get("pubstate") is None and state is not State.PREPUBLISHED
+        if own and note and note.plain() not in self.publication.remark.plain():
+            return without_period(note)
+        return Rich.of(self.words[f"state.{state.value}"])
+
+    def article(self) -> tuple[Rich, ...]:
+        venue, volume = self.venue(), self.detail("volume")
+        number = self.detail("number") or self.detail("issue")
+        if not venue or not volume:
+            return (venue, self.part("series-number", number), self.pages())
+        pages = self.detail("pages") or self.detail("eid")
+        place = venue + Rich.of(" ") + volume
+        if number:
+            place += Rich.of("(") + number + Rich.of(")")
+        if pages:
+            place += Rich.of(":") + pages
+        return (place,)
+
+    def conference(self) -> tuple[Rich, ...]:
+        # A conference known by its short name needs no more than the year to be found.
+        if self.options.venue == "short" and self.short():
+            return (self.venue(),)
+        return (self.venue(), *self.series(), self.pages())
+
+    def chapter(self) -> tuple[Rich, ...]:
+        book = self.venue()
+        editors = list_editors(self.publication.editors, None, self.options, self.words)
+        if book:
+            pattern = self.words["in.edited" if editors else "in.book"]
+            book = _fill(pattern, {"book": book, "editors": editors})
+        chapter = self.part("chapter", self.detail("chapter"))
+        publisher = self.detail("publisher")
+        return (book, *self.series(), self.edition(), chapter, self.pages(), publisher)
+
+    def series(self) -> tuple[Rich, ...]:
+        series, volume = self.detail("series"), self.detail("volume")
+        number = volume or self.detail("number")
+        if series:
+            return (join(" ", (series, number)),)
+        return (self.part("volume", volume),)
+
+    def edition(self) -> Rich:
+        edition = self.detail("edition")
+        text = edition.plain().strip()
+        if text.isdecimal():
+            edition = Rich.of(self.words.ordinal(int(text)))
+        elif re.search(r"\bed|Aufl|éd|版", text):
+            return edition
+        return self.part("edition", edition)
+
+    def thesis_type(self) -> Rich:
+        given = self.detail("thesistype")
+        name = given.plain()
+        return Rich.of(self.words[f"thesis.{name}"]) if name in _THESIS_TYPES else given
+
+    def report_type(self) -> Rich:
+        given = self.detail("type")
+        default = "techreport" if self.publication.entry.type == "techreport" else "report"
+        if self.publication.entry.type == "manual":
+            default = "manual"
+        name = given.plain() or default
+        word = self.words.get(f"work.{name}")
+        return join(" ", (Rich.of(word) if word else given, self.detail("number")))
+
+    def patent(self) -> Rich:
+        number = self.detail("number")
+        if _SPELLED_OUT_PATENT.search(number.plain()):
+            return number
+        given = self.detail("type")
+        word = self.words.get(f"work.{given.plain() or 'patent'}")
+        return join(" ", (Rich.of(word) if word else given, number))
+
+    def preprint(self) -> Rich:
+        number = next((link.text for link in self.publication.links if link.kind == "eprint"), "")
+        venue = self.venue()
+        if not number:
+            return venue or Rich.of(_capital(self.words["state.prepublished"]))
+        return join(":", (venue, Rich.of(number)))
+
+    def unpublished(self) -> Rich:
+        if state_of(self.publication):
+            return EMPTY
+        return Rich.of(self.words["work.unpublished"])
+
+    def version(self) -> Rich:
+        return self.part("version", self.detail("version"))
+
+    def pages(self) -> Rich:
+        pages = self.detail("pages")
+        several = _SEVERAL_PAGES.search(pages.plain())
+        return self.part("pages" if several else "page", pages)
+
+    def part(self, name: str, value: Rich) -> Rich:
+        return _fill(self.words[f"part.{name}"], {"value": value}) if value else EMPTY
+
+    def detail(self, name: str) -> Rich:
+        return self.publication.details.get(name, EMPTY)
+
+    def venue_or(self, name: str) -> Rich:
+        return self.venue() or self.detail(name)
+
+    def venue(self) -> Rich:
+        if self.options.venue == "short":
+            return self.short() or self.publication.venue
+        return self.publication.venue or self.publication.short_venue
+
+    def short(self) -> Rich:
+        if self.options.venue == "full":
+            return EMPTY
+        return self.venues.short(self.publication)
+
+
+def _fill(pattern: str, values: dict[str, Rich]) -> Rich:
+    filled = EMPTY
+    for i, piece in enumerate(re.split(r"\{(\w+)\}", pattern)):
+        filled += values[piece] if i % 2 else Rich.of(piece)
+    return filled
+
+
+def _capitalised(text: Rich) -> Rich:
+    match text.parts:
+        case (Text(first), *rest):
+            return Rich((Text(_capital(first)), *rest))
+        case _:
+            return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

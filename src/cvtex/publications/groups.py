@@ -1,0 +1,124 @@
+"""Publications in groups with headings."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cvtex.model import Kind, ListOptions, Publication, State
+from cvtex.publications.states import state_of
+from cvtex.words import Words
+
+_PUBLISHED = "published"
+_OTHER = "other"
+_UNDATED = "undated"
+
+# Still on its way comes before what is out where lists go by date, and after it where they go by type.
+_STATES = (
+    State.IN_PREPARATION,
+    State.SUBMITTED,
+    State.FORTHCOMING,
+    State.IN_PRESS,
+    State.PREPUBLISHED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Publications under a heading, which is empty where the list is not grouped."""
+
+    title: str
+    publications: tuple[Publication, ...]
+
+
+def group_publications(
+    publications: Iterable[Publication], options: ListOptions, words: Words
+) -> tuple[Group, ...]:
+    """The publications in the section's groups, each in exactly one and in the order they come in.
+
+    By year and by type, what isn't published yet stands in a group of its own. A publication with
+    several keywords goes by the first of `group_order` that it has, else by its own first.
+    """
+    listed = list(publications)
+    if options.group == "none":
+        return (Group("", tuple(listed)),) if listed else ()
+    name_group = _name_group(options)
+    members: dict[str, list[Publication]] = {}
+    for publication in listed:
+        members.setdefault(name_group(publication), []).append(publication)
+    return tuple(
+        Group(_title(name, options, words), tuple(members[name]))
+        for name in _in_order(members, options)
+    )
+
+
+def _name_group(options: ListOptions) -> Callable[[Publication], str]:
+    match options.group:
+        case "year":
+            return _state_or_year
+        case "type":
+            return _state_or_type
+        case "state":
+            return lambda p: _state_name(p) or _PUBLISHED
+        case _:
+            wanted = [name.casefold() for name in options.group_order]
+            return lambda p: _keyword(p, wanted)
+
+
+def _state_name(publication: Publication) -> str:
+    state = state_of(publication)
+    return state.value if state else ""
+
+
+def _state_or_year(publication: Publication) -> str:
+    year = str(publication.date.year) if publication.date else _UNDATED
+    return _state_name(publication) or year
+
+
+def _state_or_type(publication: Publication) -> str:
+    return _state_name(publication) or publication.kind.value
+
+
+def _keyword(publication: Publication, wanted: list[str]) -> str:
+    own = {keyword.casefold(): keyword for keyword in reversed(publication.keywords)}
+    for name in wanted:
+        if name in own:
+            return own[name]
+    return publication.keywords[0] if publication.keywords else _OTHER
+
+
+def _in_order(names: Iterable[str], options: ListOptions) -> list[str]:
+    wanted = [name.casefold() for name in options.group_order]
+    usual = _usual_order(options)
+
+    def place(name: str) -> tuple[int, int]:
+        key = name.casefold()
+        if key in wanted:
+            return (0, wanted.index(key))
+        return (1, usual.get(key, 0))
+
+    return sorted(names, key=place)
+
+
+def _usual_order(options: ListOptions) -> dict[str, int]:
+    """Where a group stands that `group_order` doesn't name; 0 is where it first occurs."""
+    states = [state.value for state in _STATES]
+    match options.group:
+        case "year" if options.sort == "oldest":
+            return {name: place for place, name in enumerate([_UNDATED, *reversed(states)], 1)}
+        case "year":
+            before = {name: place - len(states) for place, name in enumerate(states)}
+            return before | {_UNDATED: 1}
+        case "type":
+            kinds = [kind.value for kind in Kind]
+            return {name: place for place, name in enumerate([*kinds, *reversed(states)], 1)}
+        case "state":
+            return {name: place for place, name in enumerate([*states, _PUBLISHED], 1)}
+        case _:
+            return {_OTHER: 1}
+
+
+def _title(name: str, options: ListOptions, words: Words) -> str:
+    titles = {key.casefold(): title for key, title in options.group_titles.items()}
+    known = titles.get(name.casefold())
+    if (known is None and options.group != "keyword") or name == _OTHER:
+        known = known or words.get(f"group.{name}")
+    return name if known is None else known

@@ -1,0 +1,278 @@
+"""Whose CV it is: finding its owner among the authors."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from cvtex.diagnostics import Diagnostic, warning
+from cvtex.model import Contributor, Mark, Name, Person, Publication
+from cvtex.publications.names import (
+    PARTICLES,
+    Family,
+    Given,
+    fold_family,
+    fold_given,
+    folded,
+    full_name,
+    is_asian,
+    is_glued,
+    is_suffix,
+    name_words,
+    plain_word,
+    suffix_rank,
+)
+
+# What may stand around a name in a profile and is no part of it.
+_TITLES = frozenset(
+    [
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dame",
+        "phd",
+        "md",
+        "msc",
+        "bsc",
+        "ma",
+        "ba",
+        "mba",
+        "dphil",
+    ]
+)
+
+
+class Likeness(IntEnum):
+    """How surely a name is the owner's.
+
+    `TURNED` is a full name whose parts are swapped (`Wang Xiaoming`) or that has only the first of
+    two family names; `INITIALS` a family name with initials that agree, `FULL` with a given name.
+    """
+
+    NONE = 0
+    TURNED = 1
+    INITIALS = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to divide a name of the owner; `certain` is false where a surname was left out."""
+
+    family: Family
+    given: tuple[Given, ...]
+    suffix: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose CV it is, under all their names, made ready for comparing."""
+
+    readings: tuple[_Reading, ...]
+    spellings: frozenset[str]
+    wholes: frozenset[str]
+
+    @staticmethod
+    def of(person: Person) -> "Owner":
+        """The owner by the profile's name and aliases."""
+        names = (person.name, *person.aliases)
+        readings = tuple(reading for name in names for reading in _readings(name))
+        return Owner(
+            readings,
+            frozenset().union(*(r.family.whole | r.family.bare for r in readings)),
+            frozenset().union(*(folded(name) for name in names)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerPlace:
+    """Where the owner stands among the authors, None if nowhere, and who else it could be."""
+
+    index: int | None
+    rivals: tuple[int, ...] = ()
+
+
+def is_owner(name: Name, owner: Owner) -> bool:
+    """Whether a name can only be taken for the owner's; see `likeness`."""
+    return likeness(name, owner) > Likeness.NONE
+
+
+def likeness(name: Name, owner: Owner) -> Likeness:
+    """How surely a name is the owner's.
+
+    Family names must be the same but for accents, hyphens, spaces and a particle that one of them
+    lacks; given names must agree as far as both tell them (see `Given.matches`).
+    """
+    if name.corporate:
+        return Likeness.NONE
+    if is_asian(name.family) or is_asian(name.given):
+        wholes = folded(name.family + name.given) | folded(name.given + name.family)
+        return Likeness.NONE if wholes.isdisjoint(owner.wholes) else Likeness.FULL
+    if not name.given:
+        return _single_name(name, owner)
+    straight = _compare(name, owner)
+    return straight if straight > Likeness.NONE else _turned(name, owner)
+
+
+def find_owner(authors: Sequence[Contributor], owner: Owner) -> OwnerPlace:
+    """The author who is the owner: the one annotated `highlight`, else the one most like.
+
+    `highlight` decides between namesakes only, or where no name is like the owner's.
+    """
+    likenesses = [likeness(author.name, owner) for author in authors]
+    best = max(likenesses, default=Likeness.NONE)
+    highlighted = [i for i, author in enumerate(authors) if Mark.HIGHLIGHT in author.marks]
+    if best is Likeness.NONE:
+        return OwnerPlace(highlighted[0] if len(highlighted) == 1 else None)
+    alike = [i for i, one in enumerate(likenesses) if one is best]
+    chosen = [i for i in alike if i in highlighted]
+    if len(chosen) == 1:
+        return OwnerPlace(chosen[0])
+    return OwnerPlace(alike[0], tuple(alike[1:]))
+
+
+def check_owners(publications: Iterable[Publication], owner: Owner) -> tuple[Diagnostic, ...]:
+    """Warnings for the publications shown whose owner isn't found, or is found twice."""
+    return tuple(
+        finding
+        for publication in publications
+        if publication.shown
+        for finding in _check_owner(publication, owner)
+    )
+
+
+def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
+    people = publication.authors or publication.editors
+    if not people:
+        return []
+    place = find_owner(people, owner)
+    if place.index is None:
+        if publication.cut:
+            return []  # the owner may be among the others, which a check of its own is about
+        return [
+            warning(
+                "owner-not-found",
+                f"the CV's owner is not among the authors of '{publication.key}'",
+                publication.span,
+                "add the name as it is written there to 'aliases' under [person]",
+            )
+        ]
+    return [
+        warning(
+            "owner-found-twice",
+            f"'{full_name(people[rival].name)}' can be the CV's owner as well as"
+            f" '{full_name(people[place.index].name)}'",
+            people[rival].span or publication.span,
+            f"say who it is: author+an = {{{place.index + 1}=highlight}}",
+        )
+        for rival in place.rivals
+    ]
+
+
+def _compare(name: Name, owner: Owner) -> Likeness:
+    given_words = list(name_words(name.given))
+    # BibTeX takes a capitalised particle (`Jan Van Der Berg`) for a given name.
+    particles: list[str] = []
+    while len(given_words) > 1 and plain_word(given_words[-1]) in PARTICLES:
+        particles.insert(0, given_words.pop())
+    family_words = [name.particle, name.family]
+    best = _compare_parts(name, fold_given(name.given), fold_family(" ".join(family_words)), owner)
+    if particles:
+        other = _compare_parts(
+            name,
+            fold_given(" ".join(given_words)),
+            fold_family(" ".join(particles + family_words)),
+            owner,
+        )
+        best = max(best, other)
+    return best
+
+
+def _compare_parts(name: Name, given: tuple[Given, ...], family: Family, owner: Owner) -> Likeness:
+    if family.whole.isdisjoint(owner.spellings) and family.bare.isdisjoint(owner.spellings):
+        return Likeness.NONE
+    suffix = suffix_rank(name.suffix)
+    best = Likeness.NONE
+    for reading in owner.readings:
+        if not reading.family.matches(family):
+            continue
+        if suffix and reading.suffix and suffix != reading.suffix:
+            continue
+        for mine in given:
+            for theirs in reading.given:
+                best = max(best, _compare_given(mine, theirs, reading))
+    return best
+
+
+def _compare_given(mine: Given, theirs: Given, reading: _Reading) -> Likeness:
+    if not mine.matches(theirs):
+        return Likeness.NONE
+    spelled_out = mine.spelled_out and theirs.spelled_out
+    if reading.certain:
+        return Likeness.FULL if spelled_out else Likeness.INITIALS
+    return Likeness.TURNED if mine.equals(theirs) else Likeness.NONE
+
+
+def _turned(name: Name, owner: Owner) -> Likeness:
+    """`Wang Xiaoming`, whole and exact, or `May A` as indexes of medical journals write it."""
+    family = fold_family(name.given)
+    if family.whole.isdisjoint(owner.spellings) and family.bare.isdisjoint(owner.spellings):
+        return Likeness.NONE
+    given = " ".join(filter(None, (name.particle, name.family)))
+    initials = (len(given) == 1 and given.isupper()) or is_glued(given)
+    for reading in owner.readings:
+        if not reading.certain or not reading.family.matches(family):
+            continue
+        for theirs in reading.given:
+            for mine in fold_given(given):
+                if mine.equals(theirs):
+                    return Likeness.TURNED
+                if initials and not mine.spelled_out and mine.matches(theirs):
+                    return Likeness.INITIALS
+    return Likeness.NONE
+
+
+def _single_name(name: Name, owner: Owner) -> Likeness:
+    """A name of one part is the owner's only if the owner has no other part either."""
+    whole = folded(name.particle + name.family)
+    alone = any(not r.given and not whole.isdisjoint(r.family.whole) for r in owner.readings)
+    return Likeness.FULL if alone else Likeness.NONE
+
+
+def _readings(text: str) -> list[_Reading]:
+    """Every way to divide a name: without a comma nobody can tell where the family name begins."""
+    parts = [part for part in (_name_part(part) for part in text.split(",")) if part]
+    if not parts:
+        return []
+    suffix = next((suffix_rank(w) for part in parts for w in part if is_suffix(w)), "")
+    named = [words for words in ([w for w in part if not is_suffix(w)] for part in parts) if words]
+    if not named:
+        return []
+    if len(named) > 1:
+        return _divided(named[1], named[0], suffix)
+    words = named[0]
+    if len(words) == 1:
+        return [_Reading(fold_family(words[0]), (), suffix, certain=True)]
+    return [
+        reading
+        for split in range(1, len(words))
+        for reading in _divided(words[:split], words[split:], suffix)
+    ]
+
+
+def _divided(given: list[str], family: list[str], suffix: str) -> list[_Reading]:
+    readings = fold_given(" ".join(given))
+    whole = _Reading(fold_family(" ".join(family)), readings, suffix, certain=True)
+    own = [i for i, word in enumerate(family) if plain_word(word) not in PARTICLES]
+    if len(own) < 2:
+        return [whole]
+    first = " ".join(family[: own[0] + 1])
+    return [whole, _Reading(fold_family(first), readings, suffix, certain=False)]
+
+
+def _name_part(text: str) -> list[str]:
+    return [word for word in name_words(text) if plain_word(word) not in _TITLES]

@@ -1,0 +1,54 @@
+"""The words that cvtex itself puts into a CV, in the CV's language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words by `topic.name`; any other name raises `KeyError`."""
+
+    phrases: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.phrases[name]
+
+    def get(self, name: str) -> str | None:
+        """The word of that name, None where there is no such name."""
+        return self.phrases.get(name)
+
+    def counted(self, name: str, count: int) -> str:
+        """The phrase `name.one` or `name.many` with its number in it.
+
+        >>> words("en").counted("others", 5)
+        'and 5 others'
+        """
+        return self[f"{name}.one" if count == 1 else f"{name}.many"].format(count=count)
+
+    def ordinal(self, number: int) -> str:
+        """A number as it stands before `edition`: `2nd`, `2.`, `2ᵉ`."""
+        teens, *units = self["part.ordinal"].split() or [""]
+        last = number % 10
+        ending = units[last - 1] if 0 < last <= len(units) and number % 100 - last != 10 else teens
+        return f"{number}{ending}"
+
+
+@cache
+def words(locale: str) -> Words:
+    """The words of a locale (`de`, `pt-BR`); English stands in for what its language lacks."""
+    language = locale.replace("_", "-").partition("-")[0].lower()
+    return Words(_phrases("en") | _phrases(language))
+
+
+def _phrases(language: str) -> dict[str, str]:
+    file = resources.files("cvtex").joinpath("words", f"{language}.toml")
+    if not language.isalpha() or not file.is_file():
+        return {}
+    return {
+        f"{topic}.{name}": phrase
+        for topic, phrases in tomllib.loads(file.read_text("utf-8")).items()
+        for name, phrase in phrases.items()
+    }

@@ -1,0 +1,143 @@
+"""Publication lists as a section prints them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cvtex.model import Cv, LinkKind, ListOptions, Mark, Publication
+from cvtex.publications.authors import list_authors, write_legend
+from cvtex.publications.citation import cite, list_editors, with_period, without_period
+from cvtex.publications.groups import group_publications
+from cvtex.publications.numbers import number_publications
+from cvtex.publications.ordering import sort_publications
+from cvtex.publications.owners import Owner, find_owner
+from cvtex.publications.selection import select
+from cvtex.publications.venues import Venues
+from cvtex.richtext import EMPTY, Rich
+from cvtex.words import Words, words
+
+_ARCHIVES = {"arxiv.org": "arXiv", "hal.science": "HAL", "pubmed.ncbi.nlm.nih.gov": "PubMed"}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link as it is printed: what is clicked on, and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """A publication as it is printed.
+
+    `authors` and `citation` are sentences with their final periods, the title has none. `number`
+    has no brackets; `owner` is the index of the CV's owner among the authors.
+    """
+
+    number: str
+    title: Rich
+    authors: Rich
+    citation: Rich
+    links: tuple[LinkView, ...]
+    publication: Publication
+    owner: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Publications under a heading, which is empty where the list is not grouped."""
+
+    title: str
+    publications: tuple[PublicationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A section's publications in their groups, and what the marks in it mean."""
+
+    groups: tuple[GroupView, ...]
+    legend: Rich
+
+
+def list_publications(cv: Cv, options: ListOptions) -> ListView:
+    """The publications that a section lists, as it prints them."""
+    return _Listing(cv, options).view()
+
+
+class _Listing:
+    """One section being listed; collects the marks that occur."""
+
+    def __init__(self, cv: Cv, options: ListOptions) -> None:
+        self.options = options
+        self.words = words(cv.profile.settings.locale)
+        self.venues = Venues.of(cv.profile.venues)
+        self.publications = [p for p in cv.bibliography.publications if p.shown]
+        self.owners = find_owners(cv)
+        self.marks: set[Mark] = set()
+
+    def view(self) -> ListView:
+        options = self.options
+        chosen = select(self.publications, options.select, self.owners)
+        groups = group_publications(sort_publications(chosen, options.sort), options, self.words)
+        numbers = number_publications(groups, self.publications, options)
+        views = tuple(
+            GroupView(
+                group.title,
+                tuple(self.publication(p, numbers.get(p.key, "")) for p in group.publications),
+            )
+            for group in groups
+        )
+        legend = write_legend(self.marks, self.words) if options.legend else EMPTY
+        return ListView(views, legend)
+
+    def publication(self, publication: Publication, number: str) -> PublicationView:
+        owner = self.owners[publication.key]
+        return PublicationView(
+            number=number,
+            title=without_period(publication.title),
+            authors=self.authors(publication, owner),
+            citation=cite(publication, self.options, self.venues, self.words),
+            links=list_links(publication, self.options.links, self.words),
+            publication=publication,
+            owner=owner,
+        )
+
+    def authors(self, publication: Publication, owner: int | None) -> Rich:
+        if publication.authors:
+            listed = list_authors(
+                publication.authors, owner, self.options, self.words, cut=publication.cut
+            )
+            self.marks |= listed.marks
+            text = listed.text
+        else:
+            text = list_editors(publication.editors, owner, self.options, self.words)
+        return with_period(text) if text else EMPTY
+
+
+def find_owners(cv: Cv) -> Mapping[str, int | None]:
+    """The index of the CV's owner among the authors, or else editors, by citation key."""
+    owner = Owner.of(cv.profile.person)
+    return {
+        publication.key: find_owner(publication.authors or publication.editors, owner).index
+        for publication in cv.bibliography.publications
+    }
+
+
+def list_links(
+    publication: Publication, kinds: tuple[LinkKind, ...], words: Words
+) -> tuple[LinkView, ...]:
+    """The links of these kinds that the publication has, in the order of the kinds."""
+    return tuple(
+        LinkView(_label(kind, link.url, words), link.url)
+        for kind in kinds
+        for link in publication.links
+        if link.kind == kind
+    )
+
+
+def _label(kind: LinkKind, url: str, words: Words) -> str:
+    if kind == "doi":
+        return "DOI"
+    if kind == "eprint":
+        return next((name for host, name in _ARCHIVES.items() if host in url), words["link.url"])
+    return words[f"link.{kind}"]
