@@ -63,7 +63,8 @@ class Command(click.Command):
         heading_of = {name: heading for heading, names in self.groups.items() for name in names}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
-            if record is not None:
+            # Newer versions of click list arguments here too; the usage line has them already.
+            if record is not None and isinstance(parameter, click.Option):
                 records.setdefault(heading_of.get(parameter.name or "", "Options"), []).append(
                     record
                 )
