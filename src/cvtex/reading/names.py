@@ -70,11 +70,12 @@ def split_names(field: BibField) -> Names:
             cut = True
             continue
         marks, unmarked = _take_marks(text)
-        if marks - _KNOWN_SIGNS:
+        unknown = sorted(marks - _KNOWN_SIGNS.keys())
+        if unknown:
             diagnostics.append(
                 warning(
                     "mark-on-name",
-                    f"what '{', '.join(sorted(marks - _KNOWN_SIGNS))}' after this name means is not"
+                    f"what '{', '.join(unknown)}' after this name means is not"
                     " known; it is left out",
                     field.locate(start, end),
                     f"say it in a field: {field.name}+an = {{{len(contributors) + 1}=equal}}",
@@ -86,7 +87,7 @@ def split_names(field: BibField) -> Names:
         contributors.append(
             Contributor(
                 name,
-                frozenset({Mark.EQUAL}) if "*" in marks else frozenset(),
+                frozenset(_KNOWN_SIGNS[sign] for sign in marks if sign in _KNOWN_SIGNS),
                 field.locate(start, end),
             )
         )
@@ -284,7 +285,8 @@ def _parse_extended(text: str) -> Name:
 
 # --- marks -------------------------------------------------------------------------------------
 
-_KNOWN_SIGNS = frozenset({"*"})
+# A CV prints these for the same.
+_KNOWN_SIGNS = {"*": Mark.EQUAL, "†": Mark.CORRESPONDING}
 _SIGNS = {
     "*": "*",
     "\\ast": "*",
@@ -313,7 +315,8 @@ def _take_marks(text: str) -> tuple[frozenset[str], str]:
     if leading:
         signs.add("*")
         text = text[leading.end() :]
-    return frozenset(signs), _MARK.sub(take, text)
+    unmarked = _MARK.sub(take, text)
+    return frozenset(signs), unmarked
 
 
 # --- lists -------------------------------------------------------------------------------------
