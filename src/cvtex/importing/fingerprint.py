@@ -1,0 +1,195 @@
+"""What identifies a work, whatever its entry looks like."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from cvtex.importing.record import Record
+from cvtex.importing.tidying.identifiers import arxiv_id_of, doi_of, is_arxiv_place
+from cvtex.importing.tidying.places import is_conference, is_journal, is_preprint_server
+
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_LETTER_COMMANDS = {
+    "ss": "ss", "o": "o", "O": "o", "l": "l", "L": "l", "ae": "ae", "AE": "ae", "oe": "oe",
+    "OE": "oe", "aa": "a", "AA": "a", "i": "i", "j": "j", "dj": "d", "DJ": "d",
+}  # fmt: skip
+# An accent's command of letters (`\c{c}`, `\v s`) has nothing of its own to say.
+_ACCENTS = frozenset("Hbcdkrtuv")
+_COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)")
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+_FIRST_PAGE = re.compile(r"\s*([A-Za-z.]{0,4}\d+[A-Za-z]{0,2})(?:\D+(\d+))?")
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550/arxiv|1101/(?:\d{6}$|20\d\d\.)|2139/ssrn|21203/rs|31234|31219|31235|31222|20944|26434|5281|13140|6084|36227|22541|64898)"
+)
+
+
+class Sort(Enum):
+    """What sort of place a work appeared in."""
+
+    JOURNAL = "journal"
+    CONFERENCE = "conference"
+    BOOK = "book"
+    OTHER = "other"
+    PREPRINT = "preprint"
+    NOWHERE = "nowhere"
+
+    @property
+    def published(self) -> bool:
+        """Whether it has a place that a preprint lacks."""
+        return self not in {Sort.PREPRINT, Sort.NOWHERE}
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What two entries of one work have in common.
+
+    `title` are its letters and digits alone, `words` its words, `families` the authors' family
+    names; `pages` is the first page and, where known, how many there are; `cut` says that the
+    list of authors ends in `and others`.
+    """
+
+    doi: str
+    arxiv: str
+    title: str
+    words: tuple[str, ...]
+    families: frozenset[str]
+    cut: bool
+    year: int
+    pages: tuple[str, int]
+    sort: Sort
+    venue: str
+
+    @property
+    def name(self) -> str:
+        """The work's name in records of earlier imports; no citation key, for keys are changed."""
+        first = min(self.families, default="")
+        return f"{self.title or self.venue or self.doi} {first} {self.year or ''}".strip()
+
+
+def letters(latex: str) -> str:
+    r"""The letters and digits of a text, without accents, case and markup.
+
+    >>> letters(r"Na{\"\i}ve {DNA}--Stra{\ss}e")
+    'naivednastrasse'
+    """
+    return "".join(c for c in _folded(latex) if c.isalnum())
+
+
+def words(latex: str) -> tuple[str, ...]:
+    """The words of a text, as `letters` has them."""
+    folded = _folded(latex)
+    return tuple(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
+
+
+def _folded(latex: str) -> str:
+    if "\\" in latex:
+        latex = _COMMAND.sub(_plain, latex)
+    if "{" in latex:
+        latex = latex.replace("{", "").replace("}", "")
+    if latex.isascii():
+        return latex.lower()
+    return unicodedata.normalize("NFKD", latex).casefold().translate(_UNDECOMPOSED)
+
+
+def _plain(command: re.Match[str]) -> str:
+    name = command[1]
+    if name is None:
+        return "" if command[2] in "'`^\"~=." else command[2]
+    if name in _LETTER_COMMANDS:
+        return _LETTER_COMMANDS[name]
+    if name in _ACCENTS:
+        return ""
+    # `\alpha` is a letter, `\emph` is none.
+    return name if name in _GREEK else ""
+
+
+_GREEK = frozenset(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split()
+)
+
+
+def fingerprint(record: Record) -> Fingerprint:
+    """The fingerprint of an entry; what a tidied entry has, the untidied one has as well."""
+    title = record.get("title")
+    subtitle = record.get("subtitle")
+    full = f"{title} {subtitle}" if subtitle else title
+    families, cut = family_names(record.get("author") or record.get("editor"))
+    venue = record.get("journal", "journaltitle", "booktitle")
+    split = words(full)
+    return Fingerprint(
+        doi_of(record),
+        arxiv_id_of(record),
+        "".join(split),
+        split,
+        families,
+        cut,
+        _year(record),
+        _pages(record.get("pages")),
+        sort_of(record),
+        letters(venue) if venue else "",
+    )
+
+
+def family_names(names: str) -> tuple[frozenset[str], bool]:
+    """The family names of a list, and whether it ends in `and others`."""
+    families = set()
+    cut = False
+    for name in re.split(r"\s+and\s+", names):
+        if "," in name:
+            family = name.partition(",")[0]
+        elif name.strip() == "others":
+            cut = True
+            continue
+        else:
+            family = name.strip().rpartition(" ")[2]
+        if folded := letters(family):
+            families.add(folded)
+    return frozenset(families), cut
+
+
+def sort_of(record: Record) -> Sort:
+    """What sort of place an entry names."""
+    journal = record.get("journal", "journaltitle")
+    booktitle = record.get("booktitle")
+    if record.type in {"phdthesis", "mastersthesis", "thesis", "patent", "techreport", "report"}:
+        return Sort.OTHER
+    if record.type in {"book", "collection", "proceedings", "mvbook"}:
+        return Sort.OTHER
+    if booktitle and not is_arxiv_place(booktitle):
+        if record.type in {"incollection", "inbook", "article", "book"} and not is_conference(booktitle):
+            return Sort.BOOK
+        return Sort.JOURNAL if is_journal(booktitle) else Sort.CONFERENCE
+    if journal and not is_arxiv_place(journal) and not is_preprint_server(journal):
+        return Sort.CONFERENCE if is_conference(journal) else Sort.JOURNAL
+    if record.get("crossref", "xdata"):
+        return Sort.OTHER
+    if journal or booktitle or arxiv_id_of(record) or is_preprint_server(record.get("howpublished")):
+        return Sort.PREPRINT
+    return Sort.NOWHERE
+
+
+def is_preprint_doi(doi: str) -> bool:
+    """Whether a DOI is one that an archive or repository gives, not a publisher."""
+    return _PREPRINT_DOI.match(doi) is not None
+
+
+def numbers(split: tuple[str, ...]) -> tuple[str, ...]:
+    """The numbers in a title's words, Roman ones among them, which tell Part I from Part II."""
+    return tuple(_NUMBER.findall(" ".join(split)))
+
+
+def _year(record: Record) -> int:
+    found = re.search(r"(?:19|20)\d\d", record.get("year", "date"))
+    return int(found[0]) if found else 0
+
+
+def _pages(pages: str) -> tuple[str, int]:
+    found = _FIRST_PAGE.match(pages)
+    if found is None:
+        return "", 0
+    first = found[1].lstrip("0").lower()
+    digits = re.sub(r"\D", "", first)
+    count = int(found[2]) - int(digits) + 1 if found[2] and digits and len(found[2]) < 9 else 0
+    return first, count if count > 0 else 0

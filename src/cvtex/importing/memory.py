@@ -1,0 +1,112 @@
+"""What earlier imports settled, kept in a small file beside the bibliography.
+
+The file says which works were told to be the same or different, and which fields were filled in
+before: what its owner deleted since stays deleted.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cvtex.diagnostics import InputError, error
+from cvtex.source import Source
+
+_HEAD = """\
+# `cvtex import` wrote this: what it was told, and which fields it has brought before, so that it
+# asks nothing twice and what you delete stays deleted. Without this file it would start afresh.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a user said of two works: whether they are the same one."""
+
+    incoming: str
+    existing: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Answers, and the names of fields that were offered, by the name of the work.
+
+    Works go by `Fingerprint.name`, for citation keys are changed.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    offered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def answer(self, incoming: str, existing: str) -> bool | None:
+        """Whether the user said that the two are the same, None where nothing was said."""
+        for answer in reversed(self.answers):
+            if (answer.incoming, answer.existing) == (incoming, existing):
+                return answer.same
+        return None
+
+    def told(self, answer: Answer) -> "Memory":
+        """The memory with one more answer."""
+        kept = tuple(
+            a
+            for a in self.answers
+            if (a.incoming, a.existing) != (answer.incoming, answer.existing)
+        )
+        return replace(self, answers=(*kept, answer))
+
+    def toml(self) -> str:
+        """The memory as it is written, sorted so that versions of it compare well."""
+        lines = [_HEAD]
+        for answer in self.answers:
+            lines.append(
+                f"[[{'same' if answer.same else 'different'}]]\n"
+                f"incoming = {_quote(answer.incoming)}\nexisting = {_quote(answer.existing)}\n"
+            )
+        if self.offered:
+            lines.append("[offered]")
+            lines += [
+                f"{_quote(name)} = {_quote(' '.join(sorted(fields)))}"
+                for name, fields in sorted(self.offered.items())
+            ]
+            lines.append("")
+        return "\n".join(lines)
+
+
+def memory_path(bibliography: Path) -> Path:
+    """Where the memory of a bibliography is kept: `publications.import.toml`."""
+    return bibliography.with_suffix(".import.toml")
+
+
+def read_memory(path: Path) -> Memory:
+    """Read a memory, an empty one where there is no file; raises `InputError`."""
+    try:
+        source = Source.read(path)
+    except FileNotFoundError:
+        return Memory()
+    try:
+        table = tomllib.loads(source.text)
+        answers = tuple(
+            Answer(str(item["incoming"]), str(item["existing"]), same)
+            for name, same in (("same", True), ("different", False))
+            for item in table.get(name, ())
+        )
+        offered = {
+            str(name): frozenset(str(fields).split())
+            for name, fields in table.get("offered", {}).items()
+        }
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as problem:
+        raise InputError(
+            [
+                error(
+                    "import-memory",
+                    f"{path} can't be read: {problem}",
+                    help="mend it, or delete it to start afresh",
+                )
+            ]
+        ) from problem
+    return Memory(answers, offered)
+
+
+def _quote(text: str) -> str:
+    # A TOML basic string is a JSON string but for DEL, which no name of a work holds.
+    return json.dumps(text.replace("\x7f", ""), ensure_ascii=False)
