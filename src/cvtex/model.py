@@ -55,13 +55,18 @@ class BibEntry:
     own: int
     span: Span
     key_span: Span
+    _by_name: Mapping[str, BibField] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        filled = {f.name: f for f in reversed(self.fields) if f.value.strip()}
+        object.__setattr__(self, "_by_name", filled)
 
     def get(self, *names: str) -> BibField | None:
         """The first of the named fields that is there and not blank."""
         for name in names:
-            for candidate in self.fields:
-                if candidate.name == name and candidate.value.strip():
-                    return candidate
+            found = self._by_name.get(name)
+            if found is not None:
+                return found
         return None
 
 
@@ -333,8 +338,9 @@ class Profile:
     """profile.toml with its overlays applied and its text read.
 
     `style` are the theme's options as given, unchecked since only the theme knows them, and
-    `style_spans` where they stand. `venues` is the `[venue]` table, `ignored_checks` the codes that
-    `[check] ignore` silences, `affiliations` the `[coauthors]` table.
+    `style_spans` where they stand; `setting_spans` says where the values of `[cv]` stand. `venues`
+    is the `[venue]` table, `ignored_checks` the codes that `[check] ignore` silences,
+    `affiliations` the `[coauthors]` table.
     """
 
     person: Person
@@ -342,6 +348,7 @@ class Profile:
     sections: tuple[Section, ...]
     style: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     style_spans: Mapping[str, Span] = field(default_factory=dict)
+    setting_spans: Mapping[str, Span] = field(default_factory=dict)
     venues: Mapping[str, str] = field(default_factory=dict)
     ignored_checks: frozenset[str] = frozenset()
     affiliations: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,6 @@ too many) is read as well as it can be, with a diagnostic at the place.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import Pattern, PybtexSyntaxError
@@ -15,6 +14,7 @@ from pybtex.scanner import Pattern, PybtexSyntaxError
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.model import BibEntry, BibField
 from cvtex.reading.blocks import Block, BlockKind, split_blocks
+from cvtex.reading.delimited import FIELD, NAME, BlockText, Value
 from cvtex.source import Source, Span
 
 
@@ -69,18 +69,14 @@ _JOURNALS = {
 }
 STANDARD_MACROS: Mapping[str, str] = {**month_names, **_JOURNALS}
 
-_NAME = r"""[^\s"#%'(),={}\d][^\s"#%'(),={}]*"""
 _BLANK = re.compile(r"(?:[\s,]+|%[^\n]*)*")
-_FIELD = re.compile(rf"({_NAME})\s*=")
-_FIELD_WITHOUT_EQUALS = re.compile(rf'({_NAME})\s*(?=["{{])')
-_FIELD_ON_NEXT_LINE = re.compile(rf'[,\n]\s*{_NAME}\s*=\s*(?:["{{\d]|\w+\s*[,#\n}}])')
-_NEXT_FIELD = re.compile(rf"(?:^|[\s,}}])(?={_NAME}\s*=)")
-_BARE = re.compile(rf"(?:\d+|{_NAME})(?=\s*(?:[,#)}}]|{_NAME}\s*=))")
-_BARE_RUN = re.compile(r'[^,#{}"\n]*')
-_BRACE = re.compile(r"[{}]")
-_QUOTE_OR_BRACE = re.compile(r'["{}]')
-_CLOSING_QUOTE = re.compile(rf'"(?=\s*(?:,\s*(?:{_NAME}\s*=|[}})%]|$)|[}})]\s*$|\n\s*{_NAME}\s*=))')
-_OPENED_BY_PARENTHESIS = re.compile(r"@\s*[^\s({]+\s*\(")
+# A field with nothing wrong and no deep nesting, as nearly all are.
+_PLAIN_FIELD = re.compile(
+    rf"({NAME})\s*=\s*(?:\{{([^{{}}]*+(?:\{{[^{{}}]*+\}}[^{{}}]*+)*+)\}}|(\d+))\s*(?:,|(?=\}}\s*\Z))"
+)
+_FIELD_WITHOUT_EQUALS = re.compile(rf'({NAME})\s*(?=["{{])')
+_NEXT_FIELD = re.compile(rf"(?:^|[\s,}}])(?={NAME}\s*=)")
+_BARE = re.compile(rf"(?:\d+|{NAME})(?=\s*(?:[,#)}}]|{NAME}\s*=))")
 _KEY = re.compile(r'\s*([^\s,{}"#%]+)\s*(?=[,)}])')
 _LOOSE_KEY = re.compile(r'[^,={}"\n]*')
 
@@ -133,12 +129,12 @@ class _Reading:
     def string(self, block: Block) -> None:
         parser = _BlockParser(block, self.macros)
         parser.parse()
-        self.diagnostics += parser.diagnostics
+        self.diagnostics += parser.block.diagnostics
 
     def entry(self, block: Block) -> None:
         parser = _BlockParser(block, self.macros)
         parser.parse()
-        self.diagnostics += parser.diagnostics
+        self.diagnostics += parser.block.diagnostics
         if not parser.key and not parser.fields:
             self._reject(block, "there is no citation key and no field in it")
             return
@@ -216,23 +212,17 @@ class _Reading:
 class _BlockParser(LowLevelParser):  # type: ignore[misc]
     """pybtex's parser for one block, with places, and with a reading for what is malformed."""
 
-    NAME = Pattern(_NAME, "a name")
+    NAME = Pattern(NAME, "a name")
 
     def __init__(self, block: Block, macros: dict[str, str]) -> None:
-        text = block.span.text
-        # A brace alone on the last line closes the block, whatever else is not closed in it.
-        self._ends_itself = block.closed or text.rpartition("\n")[2].strip() in ("}", ")")
-        if not self._ends_itself:
-            text += "\n" + (")" if _OPENED_BY_PARENTHESIS.match(text) else "}")
-        super().__init__(text, macros=macros)
-        self.block = block
+        self.block = BlockText(block)
+        super().__init__(self.block.text, macros=macros)
+        self.type = block.type
         self.key = ""
-        self.key_span = block.span.source.span(block.span.start, block.span.start)
+        self.key_span = self.block.span(0, 0)
         self.fields: list[BibField] = []
-        self.diagnostics: list[Diagnostic] = []
         self._offset = block.span.start
-        self._value_start = self._value_end = 0
-        self._inner: tuple[int, str] | None = None
+        self._value = Value("", 0, 0)
 
     def parse(self) -> None:
         """Read the block into `key` and `fields`, or into the macros."""
@@ -241,12 +231,13 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
             self.parse_command()
         except PybtexSyntaxError as problem:
             self.handle_error(problem)
-        if not self._ends_itself:
-            end = self.block.span.end - self._offset
-            self._tell(
+        if not self.block.ends_itself:
+            end = self.block.last - 1
+            self.block.warn(
                 "missing-brace",
-                f"the closing brace of this @{self.block.type} is missing",
-                (end - 1, end),
+                f"the closing brace of this @{self.type} is missing",
+                end - 1,
+                end,
                 "add it here",
             )
 
@@ -256,296 +247,156 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
         """Lines are counted by the source, and only where there is something to report."""
 
     def handle_error(self, problem: PybtexSyntaxError) -> None:
-        at = min(self.pos, self.block.span.end - self._offset - 1)
-        message = problem.args[0] if problem.args else "syntax error"
-        self._tell("syntax", f"{message}", (at, at + 1))
-
-    def parse_entry_body(self, _body_end: Pattern) -> None:
-        self._parse_key()
-        self.parse_entry_fields()
+        self.block.warn("syntax", str(problem.args[0]), self.pos, self.pos + 1)
 
     def parse_string_body(self, _body_end: Pattern) -> None:
         self.current_field_name = name = self.required([self.NAME]).value.lower()
         self.required([self.EQUALS])
         self.parse_value()
         value = "".join(self.current_value)
-        known = self.macros.get(name)
-        if known is not None and known != value and name not in STANDARD_MACROS:
-            self._tell(
+        if self.macros.get(name, value) != value and name not in STANDARD_MACROS:
+            self.block.warn(
                 "duplicate-string",
                 f"the string '{name}' is defined twice; the last definition counts",
-                (0, 1),
+                0,
+                1,
             )
         self.macros[name] = value
 
+    def parse_entry_body(self, _body_end: Pattern) -> None:
+        self._parse_key()
+        self.parse_entry_fields()
+
     def parse_entry_fields(self) -> None:
-        last = len(self.text.rstrip()) - 1
+        text, last = self.text, self.block.last
         while True:
-            self.pos = _BLANK.match(self.text, self.pos).end()
+            blank = _BLANK.match(text, self.pos)
+            self.pos = blank.end() if blank else self.pos
             if self.pos >= last:
                 self.pos = last
                 return
-            name = _FIELD.match(self.text, self.pos)
+            plain = _PLAIN_FIELD.match(text, self.pos) if self.block.closed else None
+            if plain is not None:
+                self._add_plain(plain)
+                self.pos = plain.end()
+                continue
+            name = FIELD.match(text, self.pos)
             if name is None:
-                name = _FIELD_WITHOUT_EQUALS.match(self.text, self.pos)
+                name = _FIELD_WITHOUT_EQUALS.match(text, self.pos)
                 if name is None:
-                    self._skip_unreadable(last)
+                    self._skip_unreadable()
                     continue
-                self._tell(
+                self.block.warn(
                     "missing-equals",
                     f"expected '=' after '{name[1]}'",
-                    (name.end(1), name.end(1) + 1),
+                    name.end(1),
+                    name.end(1) + 1,
                 )
             self.pos = name.end()
-            self._parse_field(name, last)
+            self._parse_field(name)
 
     def parse_value_part(self) -> str:
         self.eat_whitespace()
         start = self.pos
-        character = self.text[start] if start < len(self.text) else ""
+        name = self.current_field_name
+        character = self.text[start] if start < self.block.last else ""
         if character == "{":
-            inner, value, self.pos = self._braced(start)
+            value = self.block.braced(start, name)
         elif character == '"':
-            inner, value, self.pos = self._quoted(start)
-        elif (bare := _BARE.match(self.text, start)) is not None:
-            self.pos = bare.end()
-            inner, value = start, bare.group()
-            if not value.isdecimal():
-                return self._macro(value, start)
+            value = self.block.quoted(start, name)
+        elif (bare := _BARE.match(self.text, start)) is None:
+            value = self.block.bare(start, name)
+        elif bare.group().isdecimal():
+            value = Value(bare.group(), start, bare.end())
         else:
-            inner, value, self.pos = self._unquoted(start)
-        self._inner = (inner, value)
-        self._value_end = self.pos
-        return value
+            value = Value(self._macro(bare), start, bare.end(), exact=False)
+        self._value = value
+        self.pos = value.end
+        return value.text
 
-    # --- keys ---
+    # --- parts of an entry ---
 
     def _parse_key(self) -> None:
         key = _KEY.match(self.text, self.pos)
-        if key is not None and not _FIELD.match(key[1]):
-            self.key = key[1]
-            start, self.pos = key.start(1), key.end()
-        else:
-            self.eat_whitespace()
-            start = self.pos
-            run = _LOOSE_KEY.match(self.text, start)
-            assert run is not None
-            text = run.group()
-            following = self.text[run.end() : run.end() + 1]
-            if following in ("=", "{", '"') or not text.strip():
-                self._tell("missing-key", "this entry has no citation key", (0, self.pos))
-                self.key_span = self._span(start, start)
-                return
-            self.key = "-".join(text.split())
-            self.pos = run.end()
-            if text.strip() == self.key:
-                self._tell(
-                    "missing-comma",
-                    f"expected ',' after the key '{self.key}'",
-                    (start + len(self.key) - 1, start + len(self.key)),
-                )
-            else:
-                self._tell(
-                    "odd-key",
-                    "a citation key can't hold spaces",
-                    (start, start + len(text.strip())),
-                    f"this entry is known as '{self.key}'",
-                )
-            self.key_span = self._span(start, start + len(text.strip()))
+        if key is not None and not FIELD.match(key[1]):
+            self.key, self.pos = key[1], key.end()
+            self.key_span = self.block.span(*key.span(1))
             return
-        self.key_span = self._span(start, start + len(self.key))
-
-    # --- fields ---
-
-    def _parse_field(self, name: re.Match[str], last: int) -> None:
-        field_name = self.current_field_name = name[1].lower()
-        self._inner = None
         self.eat_whitespace()
-        self._value_start = self._value_end = self.pos
+        start = self.pos
+        run = _LOOSE_KEY.match(self.text, start)
+        text = run.group().strip() if run else ""
+        end = start + len(text)
+        if not text or self.text[run.end() if run else start :][:1] in ("=", "{", '"'):
+            self.block.warn("missing-key", "this entry has no citation key", 0, start)
+            self.key_span = self.block.span(start, start)
+            return
+        self.key = "-".join(text.split())
+        self.key_span = self.block.span(start, end)
+        self.pos = end
+        if text == self.key:
+            self.block.warn("missing-comma", f"expected ',' after the key '{text}'", end - 1, end)
+        else:
+            self.block.warn(
+                "odd-key",
+                "a citation key can't hold spaces",
+                start,
+                end,
+                f"this entry is known as '{self.key}'",
+            )
+
+    def _add_plain(self, field: re.Match[str]) -> None:
+        group = 2 if field[3] is None else 3
+        start, end = field.span(group)
+        around = 3 - group  # the braces belong to the value's place
+        offset = self._offset
+        span = self.block.source.span(offset + start - around, offset + end + around)
+        self.fields.append(
+            BibField(field[1].lower(), field[group], offset + field.start(), span, offset + start)
+        )
+
+    def _parse_field(self, name: re.Match[str]) -> None:
+        self.current_field_name = name[1].lower()
+        self.eat_whitespace()
+        start = self.pos
         self.parse_value()
-        parts = self.current_value
-        value = "".join(parts)
-        start = None
-        if len(parts) == 1 and self._inner is not None and self._inner[1] == value:
-            start = self._offset + self._inner[0]
-        end = max(self._value_end, self._value_start)
+        value, end = self._value, max(self._value.end, start)
+        exact = value.exact and len(self.current_value) == 1
         self.fields.append(
             BibField(
-                field_name,
-                value,
+                self.current_field_name,
+                "".join(self.current_value),
                 self._offset + name.start(1),
-                self._span(self._value_start, end),
-                start,
+                self.block.span(start, end),
+                self._offset + value.start if exact else None,
             )
         )
         following = self.text[self.pos : self.pos + 1]
-        if following == "," or self.pos >= last:
+        if following == "," or self.pos >= self.block.last:
             return
-        if _FIELD.match(self.text, self.pos):
-            self._tell(
-                "missing-comma",
-                f"expected ',' after the value of '{field_name}'",
-                (end - 1, end),
-            )
-        elif following in ("}", ")"):
-            self._tell("stray-brace", "this brace closes nothing", (self.pos, self.pos + 1))
-            self.pos += 1
+        if FIELD.match(self.text, self.pos):
+            message = f"expected ',' after the value of '{self.current_field_name}'"
+            self.block.warn("missing-comma", message, end - 1, end)
 
-    def _skip_unreadable(self, last: int) -> None:
+    def _skip_unreadable(self) -> None:
         start = self.pos
         ahead = _NEXT_FIELD.search(self.text, start + 1)
-        self.pos = min(ahead.end() if ahead else last, last)
-        if self.text[start : self.pos].strip(" \t\r\n,{}()"):
-            self._tell("unreadable-text", "this is no field", (start, self.pos))
+        self.pos = min(ahead.end() if ahead else self.block.last, self.block.last)
+        skipped = self.text[start : self.pos].rstrip(" \t\r\n,")
+        if skipped.strip("{}() \t\r\n,"):
+            self.block.warn("unreadable-text", "this is no field", start, start + len(skipped))
         else:
-            self._tell("stray-brace", "this brace closes nothing", (start, start + 1))
+            self.block.warn("stray-brace", "this brace closes nothing", start, start + 1)
 
-    # --- values ---
-
-    @cached_property
-    def _partners(self) -> dict[int, int]:
-        """Where each brace that is closed within the block is closed."""
-        partners = {}
-        stack = []
-        for brace in _BRACE.finditer(self.text, 0, len(self.text.rstrip()) - 1):
-            if brace.group() == "{":
-                stack.append(brace.start())
-            elif stack:
-                partners[stack.pop()] = brace.start()
-        return partners
-
-    def _braced(self, start: int) -> tuple[int, str, int]:
-        """Read `{...}` into the place of its content, the content, and where it ends."""
-        end = self._partners.get(start)
-        if end is not None and not self.block.closed:
-            swallowed = _FIELD_ON_NEXT_LINE.search(self.text, start, end)
-            end = None if swallowed else end
-        if end is not None:
-            return start + 1, self.text[start + 1 : end], end + 1
-        return self._unclosed(start, "'}'")
-
-    def _quoted(self, start: int) -> tuple[int, str, int]:
-        position = start + 1
-        while (mark := _QUOTE_OR_BRACE.search(self.text, position)) is not None:
-            if mark.group() == "{":
-                position = self._partners.get(mark.start(), mark.start()) + 1
-                if position == mark.end():
-                    self._tell(
-                        "unclosed-brace", "this brace is never closed", mark.span(), "delete it"
-                    )
-            elif mark.group() == '"':
-                return self._after_quote(start, mark.start())
-            else:
-                break
-        return self._unclosed(start, "'\"'")
-
-    def _after_quote(self, start: int, end: int) -> tuple[int, str, int]:
-        """Settle whether the quote at `end` closes the value, or one before or after it does."""
-        rest = self.text[end + 1 : end + 200].lstrip()
-        if not rest or rest[0] in ",#})" or _FIELD.match(rest):
-            return self._balanced(start + 1, end, end + 1)
-        if _FIELD_ON_NEXT_LINE.search(self.text, start, end + 1):
-            return self._unclosed(start, "'\"'")
-        closing = _CLOSING_QUOTE.search(self.text, end + 1)
-        field = _FIELD_ON_NEXT_LINE.search(self.text, end + 1)
-        if closing is None or (field is not None and field.start() < closing.start()):
-            return self._balanced(start + 1, end, end + 1)
-        self._tell(
-            "quote-in-quotes",
-            "a quotation mark inside a value that stands in quotation marks",
-            (end, end + 1),
-            "put the value in braces instead",
-        )
-        return self._balanced(start + 1, closing.start(), closing.end())
-
-    def _unclosed(self, start: int, expected: str) -> tuple[int, str, int]:
-        """Read a value that is never closed, up to the next field or the end of the block."""
-        ahead = _FIELD_ON_NEXT_LINE.search(self.text, start + 1)
-        last = len(self.text.rstrip()) - 1
-        end = ahead.start() if ahead else last
-        content_end = start + 1 + len(self.text[start + 1 : end].rstrip(" \t\r\n,"))
-        self._tell(
-            "unclosed-value",
-            f"expected {expected} at the end of the value of '{self.current_field_name}'",
-            (content_end - 1, content_end),
-        )
-        return self._balanced(start + 1, content_end, end)
-
-    def _balanced(self, start: int, end: int, following: int) -> tuple[int, str, int]:
-        """The text with braces that have no partner within it taken out."""
-        text = self.text[start:end]
-        if "{" not in text and "}" not in text:
-            return start, text, following
-        inside = {
-            place
-            for opening, closing in self._partners_within(text)
-            for place in (opening, closing)
-        }
-        kept = [c for i, c in enumerate(text) if c not in "{}" or i in inside]
-        return start, "".join(kept), following
-
-    @staticmethod
-    def _partners_within(text: str) -> list[tuple[int, int]]:
-        pairs = []
-        stack = []
-        for brace in _BRACE.finditer(text):
-            if brace.group() == "{":
-                stack.append(brace.start())
-            elif stack:
-                pairs.append((stack.pop(), brace.start()))
-        return pairs
-
-    def _unquoted(self, start: int) -> tuple[int, str, int]:
-        """Read a value of several words, or of digits and letters, that lacks its braces."""
-        run = _BARE_RUN.match(self.text, start)
-        assert run is not None
-        value = run.group().rstrip()
-        end = start + len(value)
-        following = _FIELD.search(value)
-        if following is not None:
-            end = start + following.start()
-            value = self.text[start:end].rstrip()
-        if not value:
-            self._tell(
-                "missing-value",
-                f"'{self.current_field_name}' has no value",
-                (start - 1, start),
-            )
-            return start, "", start
-        digits = len(value) - len(value.lstrip("0123456789"))
-        name = re.match(_NAME, value)
-        good = digits or (name.end() if name else 0)
-        place = start + (good if good < len(value) else 0)
-        while place < end - 1 and self.text[place].isspace():
-            place += 1
-        self.diagnostics.append(
-            error(
-                "unquoted-value",
-                f"expected '}}' after the value of '{self.current_field_name}'",
-                self._span(place, place + 1),
-                f"put the value in braces: {{{value}}}",
-            )
-        )
-        return start, value, end
-
-    def _macro(self, name: str, start: int) -> str:
-        self._value_end = self.pos
+    def _macro(self, word: re.Match[str]) -> str:
+        name = word.group()
         known = self.macros.get(name.lower())
         if known is not None:
             return str(known)
-        self._tell(
+        self.block.warn(
             "undefined-macro",
             f"the string '{name}' is not defined; its name is used",
-            (start, start + len(name)),
+            *word.span(),
             f"define it with @string, or put the value in braces: {{{name}}}",
         )
         return name
-
-    # --- places ---
-
-    def _span(self, start: int, end: int) -> Span:
-        return self.block.span.source.span(self._offset + start, self._offset + end)
-
-    def _tell(self, code: str, message: str, place: tuple[int, int], help: str = "") -> None:
-        end = min(place[1], self.block.span.end - self._offset)
-        self.diagnostics.append(warning(code, message, self._span(min(place[0], end), end), help))

@@ -14,29 +14,18 @@ from cvtex.richtext import EMPTY, Rich, join
 
 # The fields that go into `details`, under their BibLaTeX names, with what else they are called.
 _DETAILS = {
-    "volume": ("volume",),
-    "number": ("number",),
-    "issue": ("issue",),
-    "pages": ("pages",),
-    "eid": ("eid", "articleno", "article-number"),
-    "publisher": ("publisher",),
-    "location": ("location", "address"),
-    "institution": ("institution", "school"),
-    "organization": ("organization",),
-    "series": ("series",),
-    "edition": ("edition",),
-    "chapter": ("chapter",),
-    "part": ("part",),
-    "eventtitle": ("eventtitle",),
-    "venue": ("venue",),
-    "howpublished": ("howpublished",),
-    "version": ("version",),
-    "type": ("type",),
-    "note": ("note",),
-    "pagetotal": ("pagetotal", "numpages"),
-    "isbn": ("isbn",),
-    "issn": ("issn",),
-    "language": ("language",),
+    name: name
+    for name in (
+        *("volume", "number", "issue", "pages", "eid", "publisher", "location", "institution"),
+        *("organization", "series", "edition", "chapter", "part", "eventtitle", "venue"),
+        *("howpublished", "version", "type", "note", "pagetotal", "isbn", "issn", "language"),
+    )
+} | {
+    "articleno": "eid",
+    "article-number": "eid",
+    "address": "location",
+    "school": "institution",
+    "numpages": "pagetotal",
 }
 _VENUES = {
     Kind.BOOK: ("publisher",),
@@ -98,11 +87,8 @@ class _Reading:
 
     def __init__(self, entry: BibEntry) -> None:
         self.entry = entry
-        self.fields: dict[str, BibField] = {}
-        for field in entry.fields:
-            if field.name not in self.fields and field.value.strip():
-                self.fields[field.name] = field
         self.diagnostics: list[Diagnostic] = []
+        self._texts: dict[str, Rich] = {}
 
     def publication(self) -> tuple[Publication, tuple[Diagnostic, ...]]:
         entry = self.entry
@@ -147,20 +133,15 @@ class _Reading:
     def warn(self, code: str, message: str, field: BibField, help: str) -> None:
         self.diagnostics.append(warning(code, message, field.value_span, help))
 
-    def get(self, *names: str) -> BibField | None:
-        for name in names:
-            field = self.fields.get(name)
-            if field is not None:
-                return field
-        return None
-
     def rich(self, *names: str) -> Rich:
-        field = self.get(*names)
+        field = self.entry.get(*names)
         return EMPTY if field is None else self.read(field)
 
     def read(self, field: BibField) -> Rich:
-        text, findings = read_latex(field.value, field.locate)
-        if findings:
+        text = self._texts.get(field.name)
+        if text is None:
+            text, findings = read_latex(field.value, field.locate)
+            self._texts[field.name] = text
             self.diagnostics += findings
         return text
 
@@ -174,30 +155,30 @@ class _Reading:
         return title
 
     def contributors(self, name: str) -> tuple[tuple[Contributor, ...], bool]:
-        field = self.get(name)
+        field = self.entry.get(name)
         if field is None:
             return (), False
         people, cut, findings = split_names(field)
         self.diagnostics += findings
-        annotation = self.get(f"{name}+an", f"{name}+an:default")
+        annotation = self.entry.get(f"{name}+an", f"{name}+an:default")
         if annotation is not None:
             people, findings = annotate(people, annotation)
             self.diagnostics += findings
         return people, cut
 
     def venue(self, kind: Kind, state_field: BibField | None) -> Rich:
-        field = self.get("journaltitle", "journal", "booktitle", *_VENUES.get(kind, ()))
+        field = self.entry.get("journaltitle", "journal", "booktitle", *_VENUES.get(kind, ()))
         if kind is Kind.PREPRINT:
             server = PREPRINT_SERVER.match(field.value) if field is not None else None
             if server is None:
-                archive = self.get("eprinttype", "archiveprefix", "howpublished", "publisher")
+                archive = self.entry.get("eprinttype", "archiveprefix", "howpublished", "publisher")
                 server = PREPRINT_SERVER.match(archive.value) if archive is not None else None
             if server is not None:
                 name = server["server"].lower()
                 return Rich.of(_SERVER_NAMES.get(name, server["server"]))
             return Rich.of("arXiv") if field is None else self.read(field)
         if kind is Kind.MISC and field is None:
-            field = self.get("howpublished", "organization", "publisher")
+            field = self.entry.get("howpublished", "organization", "publisher")
             if field is not None and "\\url" in field.value:
                 field = None
         if field is None or field is state_field:
@@ -207,11 +188,13 @@ class _Reading:
         return join(": ", (venue, self.rich(part)))
 
     def details(self, kind: Kind) -> Mapping[str, Rich]:
-        details = {}
-        for name, aliases in _DETAILS.items():
-            text = self.rich(*aliases)
-            if text:
-                details[name] = text
+        details: dict[str, Rich] = {}
+        for field in self.entry.fields:
+            name = _DETAILS.get(field.name)
+            if name is not None and (name == field.name or name not in details):
+                text = self.read(field)
+                if text:
+                    details[name] = text
         note = details.get("note")
         if kind is Kind.PATENT and "number" not in details and note is not None:
             details["number"] = note
@@ -227,7 +210,7 @@ class _Reading:
         return text or _THESES.get(self.entry.type, "thesis")
 
     def remark(self, state_field: BibField | None) -> Rich:
-        note = self.get("note")
+        note = self.entry.get("note")
         parts = [self.rich("award"), self.rich("addendum")]
         if (
             note is not None
@@ -239,7 +222,7 @@ class _Reading:
         return join("; ", parts)
 
     def truth(self, name: str, *, otherwise: bool) -> bool:
-        field = self.get(name)
+        field = self.entry.get(name)
         if field is None:
             return otherwise
         truth = _TRUTHS.get(field.value.strip(" {}").lower())
@@ -254,7 +237,7 @@ class _Reading:
         return truth
 
     def keywords(self) -> tuple[str, ...]:
-        field = self.get("keywords")
+        field = self.entry.get("keywords")
         if field is None:
             return ()
         words = (read_latex_text(word).strip() for word in re.split(r"[,;]", field.value))
