@@ -1,10 +1,12 @@
 """A profile and the bibliography that it names become a `Cv`."""
 
+import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from cvtex.diagnostics import Diagnostic
-from cvtex.model import Cv
+from cvtex.diagnostics import Diagnostic, InputError
+from cvtex.model import Cv, Settings
 from cvtex.reading.bibliography import read_bibliography
 from cvtex.reading.profile import Audience, read_profile
 
@@ -27,9 +29,24 @@ def read_cv(
     among the findings.
     """
     path = profile_path(path)
-    profile, findings = read_profile(
-        path, variant=variant, assignments=assignments, audience=audience
-    )
+    try:
+        profile, findings = read_profile(
+            path, variant=variant, assignments=assignments, audience=audience
+        )
+    except InputError as failure:
+        raise InputError((*failure.diagnostics, *_bibliography_findings(path))) from None
     files = [path.parent / name for name in profile.settings.bibliography]
     bibliography = read_bibliography(files)
     return Cv(profile, bibliography), (*findings, *bibliography.diagnostics)
+
+
+def _bibliography_findings(profile: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong in the bibliography of a profile that can't be used: all is told in one run."""
+    names: Sequence[str] = Settings().bibliography
+    # Why the names can't be read is among the profile's own findings.
+    with suppress(OSError, ValueError, AttributeError):
+        names = tomllib.loads(profile.read_text("utf-8")).get("cv", {}).get("bibliography", names)
+    if not isinstance(names, list | tuple):
+        return ()
+    files = [profile.parent / name for name in names if isinstance(name, str)]
+    return read_bibliography([path for path in files if path.is_file()]).diagnostics

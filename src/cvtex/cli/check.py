@@ -1,0 +1,74 @@
+"""`cvtex check`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cvtex.cli.commands import Command
+
+if TYPE_CHECKING:
+    from cvtex.diagnostics import Diagnostic
+
+
+@click.command(
+    "check",
+    cls=Command,
+    examples={
+        "cvtex check": "tells every problem, with what to do",
+        "cvtex check --format github": "annotates a pull request in CI",
+    },
+)
+@click.argument("profile", type=click.Path(path_type=Path), default="profile.toml")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as workflow commands of GitHub.",
+)
+def check(profile: Path, form: str) -> None:
+    """Find every problem in profile, bibliography and theme, without TeX.
+
+    The profile is checked with each of its variants. Ends with 1 if there is an error; warnings
+    and notes can be silenced by their kind, [check] ignore = ["KIND"], in the profile.
+    """
+    import sys
+
+    from cvtex.cli import messages
+    from cvtex.diagnostics import has_errors
+
+    findings = messages.in_file_order(_find(profile))
+    match form:
+        case "json":
+            click.echo(messages.as_json(findings))
+        case "github":
+            click.echo(
+                "".join(f"{messages.as_github(finding)}\n" for finding in findings), nl=False
+            )
+        case _ if findings:
+            messages.report(findings, sys.stdout)
+        case _:
+            click.echo("no problems found")
+    if has_errors(findings):
+        click.get_current_context().exit(1)
+
+
+def _find(profile: Path) -> list["Diagnostic"]:
+    from cvtex.diagnostics import InputError
+    from cvtex.reading.cv import profile_path, read_cv
+    from cvtex.writing.document import write_document
+
+    found: list[Diagnostic] = []
+    variants = [""]
+    for variant in variants:
+        try:
+            cv, findings = read_cv(profile, variant=variant)
+            found += [f for f in findings if f.code not in cv.profile.ignored_checks]
+            if not variant:
+                variants += cv.profile.variants
+            write_document(cv, profile_path(profile).parent)
+        except InputError as failure:
+            found += failure.diagnostics
+    return found
