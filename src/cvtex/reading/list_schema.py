@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cvtex.reading.section_schema import LinkName, SectionKeys
@@ -25,7 +25,15 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-SelectorText = Annotated[str, AfterValidator(_selector)]
+_SELECTOR = {
+    "type": "string",
+    "pattern": r"^(all|selected|first-author|(keyword|type|key):.+|since:\s*\d{4}|)$",
+}
+Selection = Annotated[
+    list[Annotated[str, AfterValidator(_selector)]],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [_SELECTOR, {"type": "array", "items": _SELECTOR}]}),
+]
 
 
 class PublicationsSection(SectionKeys):
@@ -51,7 +59,7 @@ class PublicationsSection(SectionKeys):
         description="How they are numbered; prefixed gives [J3], [C7], counted down.",
     )
     restart_numbers: bool = Field(default=False, description="Whether each group counts anew.")
-    select: Annotated[list[SelectorText], BeforeValidator(_listed)] = Field(
+    select: Selection = Field(
         default=[],
         description=f"Which are listed: {_SELECTOR_HELP}; of a list all must hold.",
         examples=["selected", ["first-author", "since:2020"]],

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.reading.overlay import Layers
-from cvtex.reading.profile_schema import ProfileKeys, Section
+from cvtex.reading.profile_schema import ProfileKeys, section_kinds, section_models
 from cvtex.reading.suggestions import did_you_mean
 from cvtex.reading.toml import Path, Table, Value
 
@@ -150,17 +150,6 @@ def _example(path: Path, value: object, example: str) -> str:
     return f"[{text}]" if isinstance(path[-1], int) else text
 
 
-def section_kinds() -> list[str]:
-    """The kinds of section there are, in the schema's order."""
-    return [get_args(model.model_fields["kind"].annotation)[0] for model in _section_models()]
-
-
-def _section_models() -> tuple[type[BaseModel], ...]:
-    union, _ = get_args(Section)
-    models: tuple[type[BaseModel], ...] = get_args(union)
-    return models
-
-
 def _keys_at(path: Path, table: Table) -> Iterable[str]:
     """The keys that the table at a path may have."""
     model: type[BaseModel] | None = ProfileKeys
@@ -173,7 +162,7 @@ def _keys_at(path: Path, table: Table) -> Iterable[str]:
                 model = next(
                     (
                         m
-                        for m in _section_models()
+                        for m in section_models()
                         if kind in get_args(m.model_fields["kind"].annotation)
                     ),
                     None,

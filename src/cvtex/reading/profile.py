@@ -199,7 +199,8 @@ def _build(layers: Layers) -> tuple[Profile, list[Diagnostic]]:
         settings=read_settings(table),
         sections=_choose(read_sections(table, prose), table.get("sections")),
         style=cast("Mapping[str, str | int | float | bool]", table_at(table, ("style",))),
-        style_spans=_style_spans(plain),
+        style_spans=_pair_spans(plain, "style"),
+        setting_spans=_value_spans(plain, "cv"),
         venues=_texts_by_key(table, "venue"),
         ignored_checks=frozenset(texts(table_at(table, ("check",)), "ignore")),
         affiliations=_texts_by_key(table, "coauthors"),
@@ -215,9 +216,19 @@ def _choose(sections: tuple[Section, ...], chosen: Value | None) -> tuple[Sectio
     return tuple(by_id[id_] for id_ in chosen if isinstance(id_, str) and id_ in by_id)
 
 
-def _style_spans(layers: Layers) -> dict[str, Span]:
-    keys = table_at(layers.table, ("style",))
-    spans = {key: layers.key_span(("style", key)) for key in keys}
+def _pair_spans(layers: Layers, table: str) -> dict[str, Span]:
+    """Where the keys of a table stand together with their values."""
+    keys = table_at(layers.table, (table,))
+    places = {key: layers.place((table, key)) for key in keys}
+    return {
+        key: place.key.source.span(place.key.start, place.value.end)
+        for key, place in places.items()
+        if place is not None
+    }
+
+
+def _value_spans(layers: Layers, table: str) -> dict[str, Span]:
+    spans = {key: layers.span((table, key)) for key in table_at(layers.table, (table,))}
     return {key: span for key, span in spans.items() if span is not None}
 
 

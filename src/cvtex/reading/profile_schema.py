@@ -1,6 +1,6 @@
 """The keys of profile.toml; `cvtex schema` is made from these classes."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from cvtex.reading.section_schema import (
     Keys,
     ListSection,
     ReferencesSection,
+    SectionKeys,
     ServiceSection,
     SkillsSection,
     TalksSection,
@@ -40,6 +41,20 @@ Section = Annotated[
     | EntriesSection,
     Field(discriminator="kind"),
 ]
+
+
+def section_models() -> tuple[type[SectionKeys], ...]:
+    """The tables of the kinds of section there are."""
+    union, _ = get_args(Section)
+    models: tuple[type[SectionKeys], ...] = get_args(union)
+    return models
+
+
+def section_kinds() -> list[str]:
+    """The kinds of section there are."""
+    return [get_args(model.model_fields["kind"].annotation)[0] for model in section_models()]
+
+
 StyleValue = str | int | float | bool
 
 

@@ -291,11 +291,11 @@ class EntriesSection(SectionKeys):
 class TextSection(SectionKeys):
     """Paragraphs."""
 
-    kind: Literal["text"]
+    kind: Literal["text"] = "text"
 
 
 class ListSection(SectionKeys):
     """A bulleted list."""
 
-    kind: Literal["list"]
+    kind: Literal["list"] = "list"
     items: list[str] = Field(default=[], description="Its items.", examples=[["Chess", "Go"]])

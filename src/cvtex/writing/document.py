@@ -15,7 +15,8 @@ def write_document(cv: Cv, base: Path, cache: Path | None = None) -> Latex:
 
     Raises `InputError` where the theme or its style can't be used.
     """
-    theme = load_theme(cv.profile.settings.theme, base)
+    name, span = cv.profile.settings.theme, cv.profile.setting_spans.get("theme")
+    theme = load_theme(name, base, span)
     style, findings = read_style(theme.options, cv.profile.style, cv.profile.style_spans)
     if findings:
         raise InputError(findings)
