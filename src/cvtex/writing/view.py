@@ -117,6 +117,7 @@ class SectionView:
     entries: tuple[EntryView, ...]
     items: tuple[Rich, ...]
     groups: tuple[GroupView, ...]
+    widest_number: str
     legend: Rich
     origin: Origin | None
 
@@ -180,6 +181,9 @@ class _Views:
             entries=tuple(map(self.entry, section.entries)),
             items=tuple(filter(None, section.items)),
             groups=groups,
+            widest_number=max(
+                (p.number for group in groups for p in group.publications), key=len, default=""
+            ),
             legend=listing.legend,
             origin=self.origin(section.span),
         )
