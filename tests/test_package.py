@@ -68,7 +68,9 @@ def test_cvtex_renders_from_an_empty_environment_and_another_folder(
 
     assert cvtex.__version__ in run(scripts / "cvtex", "--version", cwd=elsewhere)
     assert cvtex.__version__ in run(scripts / "python", "-m", "cvtex", "--version", cwd=elsewhere)
-    run(scripts / "cvtex", "new", "mine", cwd=elsewhere)
-    tex = run(scripts / "cvtex", "render", "mine/profile.toml", "-o", "-", cwd=elsewhere)
+    profile = '[person]\nname = "Ada Lovelace"\n[cv]\nbibliography = []\n'
+    (tmp_path / "profile.toml").write_text(profile, encoding="utf-8")
+    tex = run(scripts / "cvtex", "render", "../profile.toml", "-o", "-", cwd=elsewhere)
+    assert "Ada Lovelace" in tex
     assert r"\begin{document}" in tex
     assert tex.rstrip().endswith(r"\end{document}")
