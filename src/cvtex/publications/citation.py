@@ -1,9 +1,10 @@
 """Where a publication appeared, phrased as one sentence.
 
-Every piece may be missing: only pieces that are there are joined, so no comma or point is left over.
+Every piece may be missing: only those that are there are joined, so no comma or point is left over.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cvtex.model import Contributor, Kind, ListOptions, Publication, State
@@ -90,35 +91,7 @@ class _Phrase:
 
     def pieces(self) -> list[Rich]:
         """What stands before the year."""
-        match self.publication.kind:
-            case Kind.ARTICLE:
-                found = self.article()
-            case Kind.INPROCEEDINGS:
-                found = self.conference()
-            case Kind.INCOLLECTION:
-                found = self.chapter()
-            case Kind.BOOK | Kind.COLLECTION | Kind.PROCEEDINGS:
-                found = (*self.series(), self.edition(), self.venue_or("publisher"))
-            case Kind.THESIS:
-                found = (self.thesis_type(), self.venue_or("institution"))
-            case Kind.REPORT:
-                found = (self.report_type(), self.venue_or("institution"))
-            case Kind.PATENT:
-                found = (self.patent(),)
-            case Kind.DATASET | Kind.SOFTWARE as kind:
-                word = Rich.of(self.words[f"work.{kind.value}"])
-                found = (word, self.venue(), self.version())
-            case Kind.PREPRINT:
-                found = (self.preprint(),)
-            case Kind.UNPUBLISHED:
-                found = (self.venue() or self.unpublished(),)
-            case Kind.TALK:
-                place = self.detail("location")
-                found = (self.venue() or self.detail("eventtitle"), place)
-                found = found if any(found) else (Rich.of(self.words["work.talk"]),)
-            case Kind.MISC:
-                found = (self.venue(), self.version())
-        return [piece for piece in found if piece]
+        return [piece for piece in _PIECES[self.publication.kind](self) if piece]
 
     def dated(self, pieces: list[Rich]) -> Rich:
         """The pieces and the year, unless the venue's own name already tells it."""
@@ -188,42 +161,56 @@ class _Phrase:
             return edition
         return self.part("edition", edition)
 
-    def thesis_type(self) -> Rich:
+    def book(self) -> tuple[Rich, ...]:
+        return (*self.series(), self.edition(), self.venue() or self.detail("publisher"))
+
+    def thesis(self) -> tuple[Rich, ...]:
         given = self.detail("thesistype")
         name = given.plain()
-        return Rich.of(self.words[f"thesis.{name}"]) if name in _THESIS_TYPES else given
+        word = Rich.of(self.words[f"thesis.{name}"]) if name in _THESIS_TYPES else given
+        return (word, self.venue() or self.detail("institution"))
 
-    def report_type(self) -> Rich:
+    def report(self) -> tuple[Rich, ...]:
+        type_ = self.publication.entry.type
+        word = self.work(type_ if type_ in {"techreport", "manual"} else "report")
+        place = self.venue() or self.detail("institution")
+        return (join(" ", (word, self.detail("number"))), place)
+
+    def work(self, kind: str) -> Rich:
+        """The word for what the work is: the entry's own type, or else its kind."""
         given = self.detail("type")
-        default = "techreport" if self.publication.entry.type == "techreport" else "report"
-        if self.publication.entry.type == "manual":
-            default = "manual"
-        name = given.plain() or default
-        word = self.words.get(f"work.{name}")
-        return join(" ", (Rich.of(word) if word else given, self.detail("number")))
+        word = self.words.get(f"work.{given.plain() or kind}")
+        return Rich.of(word) if word else given
 
-    def patent(self) -> Rich:
+    def patent(self) -> tuple[Rich, ...]:
         number = self.detail("number")
         if _SPELLED_OUT_PATENT.search(number.plain()):
-            return number
-        given = self.detail("type")
-        word = self.words.get(f"work.{given.plain() or 'patent'}")
-        return join(" ", (Rich.of(word) if word else given, number))
+            return (number,)
+        return (join(" ", (self.work("patent"), number)),)
 
-    def preprint(self) -> Rich:
+    def dataset(self) -> tuple[Rich, ...]:
+        return (self.work("dataset"), *self.misc())
+
+    def software(self) -> tuple[Rich, ...]:
+        return (self.work("software"), *self.misc())
+
+    def misc(self) -> tuple[Rich, ...]:
+        return (self.venue(), self.part("version", self.detail("version")))
+
+    def preprint(self) -> tuple[Rich, ...]:
         number = next((link.text for link in self.publication.links if link.kind == "eprint"), "")
-        venue = self.venue()
-        if not number:
-            return venue or Rich.of(_capital(self.words["state.prepublished"]))
-        return join(":", (venue, Rich.of(number)))
+        if not self.venue():
+            return (Rich.of(_capital(self.words["state.prepublished"])),)
+        return (join(":", (self.venue(), Rich.of(number))),)
 
-    def unpublished(self) -> Rich:
-        if state_of(self.publication):
-            return EMPTY
-        return Rich.of(self.words["work.unpublished"])
+    def unpublished(self) -> tuple[Rich, ...]:
+        if self.venue() or state_of(self.publication):
+            return (self.venue(),)
+        return (self.work("unpublished"),)
 
-    def version(self) -> Rich:
-        return self.part("version", self.detail("version"))
+    def talk(self) -> tuple[Rich, ...]:
+        event = self.venue() or self.detail("eventtitle") or self.work("talk")
+        return (event, self.detail("location"))
 
     def pages(self) -> Rich:
         pages = self.detail("pages")
@@ -236,9 +223,6 @@ class _Phrase:
     def detail(self, name: str) -> Rich:
         return self.publication.details.get(name, EMPTY)
 
-    def venue_or(self, name: str) -> Rich:
-        return self.venue() or self.detail(name)
-
     def venue(self) -> Rich:
         if self.options.venue == "short":
             return self.short() or self.publication.venue
@@ -248,6 +232,25 @@ class _Phrase:
         if self.options.venue == "full":
             return EMPTY
         return self.venues.short(self.publication)
+
+
+_PIECES: dict[Kind, Callable[[_Phrase], tuple[Rich, ...]]] = {
+    Kind.ARTICLE: _Phrase.article,
+    Kind.INPROCEEDINGS: _Phrase.conference,
+    Kind.INCOLLECTION: _Phrase.chapter,
+    Kind.BOOK: _Phrase.book,
+    Kind.COLLECTION: _Phrase.book,
+    Kind.PROCEEDINGS: _Phrase.book,
+    Kind.THESIS: _Phrase.thesis,
+    Kind.REPORT: _Phrase.report,
+    Kind.PATENT: _Phrase.patent,
+    Kind.DATASET: _Phrase.dataset,
+    Kind.SOFTWARE: _Phrase.software,
+    Kind.PREPRINT: _Phrase.preprint,
+    Kind.UNPUBLISHED: _Phrase.unpublished,
+    Kind.TALK: _Phrase.talk,
+    Kind.MISC: _Phrase.misc,
+}
 
 
 def _fill(pattern: str, values: dict[str, Rich]) -> Rich:

@@ -11,7 +11,7 @@ _PUBLISHED = "published"
 _OTHER = "other"
 _UNDATED = "undated"
 
-# Still on its way comes before what is out where lists go by date, and after it where they go by type.
+# They stand before what is published where a list goes by date, and after it where it goes by type.
 _STATES = (
     State.IN_PREPARATION,
     State.SUBMITTED,

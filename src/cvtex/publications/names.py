@@ -7,59 +7,12 @@ from functools import lru_cache
 
 from cvtex.model import Name
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "am",
-        "ap",
-        "ben",
-        "bin",
-        "da",
-        "dal",
-        "dall",
-        "dalla",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "dela",
-        "della",
-        "dello",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "het",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "lo",
-        "los",
-        "op",
-        "san",
-        "t",
-        "te",
-        "ten",
-        "ter",
-        "tot",
-        "van",
-        "vande",
-        "vanden",
-        "vander",
-        "vom",
-        "von",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
+PARTICLES = frozenset({
+    "al", "am", "ap", "ben", "bin", "da", "dal", "dall", "dalla", "de", "degli", "dei", "del",
+    "dela", "della", "dello", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "het", "ibn",
+    "la", "las", "le", "lo", "los", "op", "san", "t", "te", "ten", "ter", "tot", "van", "vande",
+    "vanden", "vander", "vom", "von", "y", "zu", "zum", "zur",
+})  # fmt: skip
 """Words that a family name may begin with or lose."""
 
 SUFFIXES = frozenset(["jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv"])
@@ -199,23 +152,25 @@ class Given:
             return False
         if _agree(self.words, other.words):
             return True
-        mine, theirs = self._pieces(), other._pieces()
-        if not (mine[0].short or theirs[0].short) and self._joined() & other._joined():
+        mine, theirs = self.pieces(), other.pieces()
+        if not (mine[0].short or theirs[0].short) and self.joined() & other.joined():
             return True  # Xiao-Ming, Xiao Ming, Xiaoming
         shared = min(len(mine), len(theirs))
         return shared > 1 and all(a.matches(b) for a, b in zip(mine, theirs, strict=False))
 
     def equals(self, other: "Given") -> bool:
         """Whether both are spelled out and the same throughout."""
-        spelled_out = not any(piece.short for piece in self._pieces() + other._pieces())
-        return spelled_out and bool(self._joined() & other._joined())
+        spelled_out = not any(piece.short for piece in self.pieces() + other.pieces())
+        return spelled_out and bool(self.joined() & other.joined())
 
-    def _pieces(self) -> tuple[_Piece, ...]:
+    def pieces(self) -> tuple[_Piece, ...]:
+        """The pieces of all words in a row."""
         return tuple(piece for word in self.words for piece in word)
 
-    def _joined(self) -> frozenset[str]:
+    def joined(self) -> frozenset[str]:
+        """All given names as one word, in every folded spelling."""
         joined = {""}
-        for piece in self._pieces():
+        for piece in self.pieces():
             joined = {start + spelling for start in joined for spelling in piece.spellings}
         return frozenset(joined)
 
@@ -247,6 +202,11 @@ def fold_given(text: str) -> tuple[Given, ...]:
 def is_glued(word: str) -> bool:
     """Whether a word can be initials written together: `AB`, `JPM`, but not `Bo`."""
     return 1 < len(word) <= _MOST_GLUED and word.isalpha() and word.isupper()
+
+
+def is_spelled_out(word: str) -> bool:
+    """Whether a word of a name is no initial and no abbreviation."""
+    return not word.endswith(".") and max(map(len, folded(word))) > 1
 
 
 def _pieces(word: str) -> list[_Piece]:

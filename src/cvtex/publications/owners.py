@@ -16,6 +16,7 @@ from cvtex.publications.names import (
     full_name,
     is_asian,
     is_glued,
+    is_spelled_out,
     is_suffix,
     name_words,
     plain_word,
@@ -23,26 +24,10 @@ from cvtex.publications.names import (
 )
 
 # What may stand around a name in a profile and is no part of it.
-_TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-        "dame",
-        "phd",
-        "md",
-        "msc",
-        "bsc",
-        "ma",
-        "ba",
-        "mba",
-        "dphil",
-    ]
-)
+_TITLES = frozenset({
+    "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame",
+    "phd", "md", "msc", "bsc", "ma", "ba", "mba", "dphil",
+})  # fmt: skip
 
 
 class Likeness(IntEnum):
@@ -108,7 +93,8 @@ def likeness(name: Name, owner: Owner) -> Likeness:
     lacks; given names must agree as far as both tell them (see `Given.matches`).
     """
     if name.corporate:
-        return Likeness.NONE
+        # Braces around a person's whole name hide it from BibTeX as they do a society's.
+        return Likeness.NONE if folded(name.family).isdisjoint(owner.wholes) else Likeness.FULL
     if is_asian(name.family) or is_asian(name.given):
         wholes = folded(name.family + name.given) | folded(name.given + name.family)
         return Likeness.NONE if wholes.isdisjoint(owner.wholes) else Likeness.FULL
@@ -174,35 +160,32 @@ def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
 
 
 def _compare(name: Name, owner: Owner) -> Likeness:
-    given_words = list(name_words(name.given))
-    # BibTeX takes a capitalised particle (`Jan Van Der Berg`) for a given name.
-    particles: list[str] = []
-    while len(given_words) > 1 and plain_word(given_words[-1]) in PARTICLES:
-        particles.insert(0, given_words.pop())
-    family_words = [name.particle, name.family]
-    best = _compare_parts(name, fold_given(name.given), fold_family(" ".join(family_words)), owner)
-    if particles:
-        other = _compare_parts(
-            name,
-            fold_given(" ".join(given_words)),
-            fold_family(" ".join(particles + family_words)),
-            owner,
-        )
-        best = max(best, other)
+    # BibTeX takes all but the last word of a family name without a comma for given names:
+    # `Jan Van Der Berg`, `Ana Márquez Ruiz`.
+    given = list(name_words(name.given))
+    family = [name.particle, name.family]
+    best = Likeness.NONE
+    while given:
+        likeness = _compare_parts(name.suffix, " ".join(given), " ".join(family), owner)
+        best = max(best, likeness)
+        family.insert(0, given.pop())
+        if not is_spelled_out(family[0]):
+            break
     return best
 
 
-def _compare_parts(name: Name, given: tuple[Given, ...], family: Family, owner: Owner) -> Likeness:
+def _compare_parts(suffix: str, given: str, family_name: str, owner: Owner) -> Likeness:
+    family = fold_family(family_name)
     if family.whole.isdisjoint(owner.spellings) and family.bare.isdisjoint(owner.spellings):
         return Likeness.NONE
-    suffix = suffix_rank(name.suffix)
+    rank = suffix_rank(suffix)
     best = Likeness.NONE
     for reading in owner.readings:
         if not reading.family.matches(family):
             continue
-        if suffix and reading.suffix and suffix != reading.suffix:
+        if rank and reading.suffix and rank != reading.suffix:
             continue
-        for mine in given:
+        for mine in fold_given(given):
             for theirs in reading.given:
                 best = max(best, _compare_given(mine, theirs, reading))
     return best
@@ -260,6 +243,7 @@ def _readings(text: str) -> list[_Reading]:
     return [
         reading
         for split in range(1, len(words))
+        if words[split - 1] not in PARTICLES
         for reading in _divided(words[:split], words[split:], suffix)
     ]
 

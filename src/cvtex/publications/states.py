@@ -4,7 +4,7 @@ from cvtex.model import Kind, Publication, State
 
 
 def state_of(publication: Publication) -> State | None:
-    """The state of a publication, None once it is published; a preprint is one without saying so."""
+    """The state of a publication, None once it is published; preprints need not say it."""
     if publication.state is None and publication.kind is Kind.PREPRINT:
         return State.PREPUBLISHED
     return publication.state

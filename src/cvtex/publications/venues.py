@@ -16,48 +16,32 @@ _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _INVERTED = re.compile(r"^(?P<rest>.*\S)\s*,\s*(?P<start>[^,]*\b(?:on|of|for|in)(?: the)?)\s*$")
 # `..., ICML 2019, 9-15 June 2019, Long Beach, California, USA` and `... - ICML '19`
 _ANNOUNCEMENT = re.compile(
-    r"\s*[,:;.\u2010-\u2015-]\s*[A-Z][\w&/'+-]*(?: [A-Z][\w&/'+-]*)?[\s-]*(?:['’]|\b(?:19|20))\d\d\b.*$"
+    r"\s*[,:;.\u2010-\u2015-]\s*[A-Z][\w&/'+-]*(?: [A-Z][\w&/'+-]*)?[\s-]*"
+    r"(?:['’]|\b(?:19|20))\d\d\b.*$"
 )
 _PARTS = re.compile(
     r"workshop|companion|findings|adjunct|demo|abstract|poster|tutorial|doctoral|student|track"
-    r"|extended|supplement|satellite|industr|late.breaking|short|challenge|proceedings of the .* at ",
+    r"|extended|supplement|satellite|industr|late.breaking|short|challenge",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(
-    r"\s*[,:(]?\s*\bvol(?:ume|\.)?\s*\d+\s*(?::?\s*\(?(?:long papers|main (?:volume|conference))\)?)?\s*\)?\s*$"
+    r"\s*[,:(]?\s*\bvol(?:ume|\.)?\s*\d+\s*"
+    r"(?::?\s*\(?(?:long papers|main (?:volume|conference))\)?)?\s*\)?\s*$"
     r"|\s*[,:(]\s*(?:long papers|main (?:volume|conference))\s*\)?\s*$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[\w&/'’+ -]{0,24}")
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?|\d+o|\d+a")
-_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEENS = [
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_TENS = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-]
-_TENS_FIRST = frozenset(
-    ["twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-)
-_ORDINAL_WORDS = frozenset((*_UNITS, *_TEENS, *_TENS, "hundredth"))
+_ORDINAL_WORDS = frozenset({
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth",
+    "seventieth", "eightieth", "ninetieth", "hundredth",
+})  # fmt: skip
+_TENS_FIRST = frozenset({
+    "twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety",
+})  # fmt: skip
 _SPONSORS = frozenset(["ieee", "acm", "cvf", "rsj", "aaai", "usenix", "iapr", "ifip", "aps"])
 _SKIPPED = frozenset(["the", "annual"])
 _MEETINGS = frozenset(["conference", "symposium", "meeting", "joint"])
@@ -98,7 +82,7 @@ class Venues:
     def find(self, name: str) -> str:
         """The short name of a venue's name, empty if there is none.
 
-        >>> Venues.of({}).find("Proceedings of the 36th International Conference on Machine Learning")
+        >>> Venues.of({}).find("Proceedings of the 36th Int. Conference on Machine Learning, 2019")
         'ICML'
         """
         form = normal_form(name)

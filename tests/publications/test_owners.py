@@ -1,0 +1,42 @@
+"""Whose CV it is."""
+
+from pathlib import Path
+
+import pytest
+
+from cvtex.model import Contributor, Person
+from cvtex.publications.owners import Owner, is_owner
+from cvtex.reading.bibtex import read_bibtex
+from cvtex.reading.publications import read_publication
+from cvtex.source import Source
+
+TABLE = Path(__file__).with_name("owners.txt")
+
+
+def read_table() -> list[tuple[str, str, bool]]:
+    """Every line of the table: the owner with aliases, an author as written, marked or not."""
+    cases = []
+    for block in TABLE.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if not line.startswith("#")]
+        cases += [(lines[0], line[2:], line.startswith("+")) for line in lines[1:]]
+    return cases
+
+
+CASES = read_table()
+
+
+def read_authors(text: str) -> tuple[Contributor, ...]:
+    (entry,) = read_bibtex(Source("test.bib", f"@misc{{key,\n author = {{{text}}}}}")).entries
+    return read_publication(entry)[0].authors
+
+
+@pytest.mark.parametrize(("names", "author", "marked"), CASES)
+def test_the_owner_is_marked_and_nobody_else(names: str, author: str, marked: bool) -> None:
+    name, _, aliases = names.partition(" = ")
+    owner = Owner.of(Person(name, tuple(aliases.split(", ")) if aliases else ()))
+    (contributor,) = read_authors(author)
+    assert is_owner(contributor.name, owner) is marked
+
+
+def test_the_table_holds_at_least_150_cases() -> None:
+    assert len(CASES) >= 150
