@@ -23,23 +23,20 @@ _STATES = {
 }
 _PHRASES = (
     (State.IN_PREPARATION, r"in\s+prep(?:aration|\b)|(?:work|manuscript)\s+in\s+progress|draft\b"),
-    (
-        State.SUBMITTED,
-        r"(?:under|in)\s+(?:\w+\s+)?(?:review|revision)|submitted|revise\s+and\s+resubmit|R&R\b"
-        r"|(?:major|minor)\s+revision",
-    ),
+    (State.SUBMITTED, r"(?:under|in)\s+(?:\w+\s+)?(?:review|revision)|submitted|R&R\b"),
+    (State.SUBMITTED, r"revise\s+and\s+resubmit|(?:major|minor)\s+revision"),
     (State.IN_PRESS, r"in[\s-]+press|in\s+production|at\s+press|online\s+first|advance\s+online"),
     (State.FORTHCOMING, r"to\s+appear|(?:conditionally\s+)?accepted|forthcoming|in\s+publication"),
     (State.PREPUBLISHED, r"pre-?print\W*$|pre-?published"),
 )
 _STATE_PHRASE = re.compile(
     r"\W*(?:currently|manuscript|paper|article)?\s*(?:"
-    + "|".join(f"(?P<{state.name}>{phrase})" for state, phrase in _PHRASES)
+    + "|".join(f"(?P<{state.name}_{i}>{phrase})" for i, (state, phrase) in enumerate(_PHRASES))
     + ")",
     re.IGNORECASE,
 )
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Month names in other languages where their first three letters are not the English ones.
 _FOREIGN_MONTHS = {
@@ -52,7 +49,9 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _EDTF = re.compile(r"(?P<start>-?\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)(?:T[\d:.Z+-]+)?[?~%]*(?:/.*)?")
 _SLASHED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_NO_YEAR = re.compile(r"\W*(?:n\.?\s*d\.?|s\.?\s*d\.?|no\s+date|unknown|undated)\W*", re.IGNORECASE)
+_NO_YEAR = re.compile(
+    r"\W*(?:n\.?\s*d\.?|s\.?\s*d\.?|no\s+date|unknown|undated|unpublished.*)\W*", re.IGNORECASE
+)
 
 
 def state_of(entry: BibEntry) -> tuple[State | None, BibField | None]:
@@ -77,7 +76,9 @@ def state_of(entry: BibEntry) -> tuple[State | None, BibField | None]:
 def state_phrase(text: str) -> State | None:
     """The state that a text opens with, such as `Under review at ICML`."""
     match = _STATE_PHRASE.match(text.strip(" {}"))
-    return State[match.lastgroup] if match is not None and match.lastgroup else None
+    if match is None or match.lastgroup is None:
+        return None
+    return State[match.lastgroup.rpartition("_")[0]]
 
 
 def date_of(entry: BibEntry) -> tuple[Date | None, tuple[Diagnostic, ...]]:
@@ -93,14 +94,9 @@ def date_of(entry: BibEntry) -> tuple[Date | None, tuple[Diagnostic, ...]]:
             return None, ()
         return None, (_no_year(field),)
     found = _YEAR.search(year.value)
-    if found is None:
-        complete = _YEAR.match(year.value.strip(" {}'\""))
-        if complete is None:
-            return None, () if _says_no_date(year.value) else (_no_year(year),)
-        found = complete
+    if found is None or found[1] == "0000":
+        return None, () if _says_no_date(year.value) else (_no_year(year),)
     number = int(found[1])
-    if not number:
-        return None, (_no_year(year),)
     month_field = entry.get("month")
     if month_field is None:
         return Date(number), ()

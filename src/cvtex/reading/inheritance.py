@@ -21,12 +21,12 @@ _RENAMED_IN_PERIODICALS = {
     "shorttitle": "",
     "sorttitle": "",
 }
-_NOT_INHERITED = frozenset(
-    ("ids", "crossref", "xref", "xdata", "entryset", "execute", "label", "options", "presort")
-    + ("related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "sortkey")
-    + ("keywords", "selected", "show", "abstract", "file", "award", "addendum", "note", "pubstate")
-    + ("doi", "url", "eprint", "pdf", "code", "slides", "video", "poster", "website", "timestamp")
-)
+_NOT_INHERITED = frozenset({
+    *("ids", "crossref", "xref", "xdata", "entryset", "execute", "label", "options", "presort"),
+    *("related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "sortkey"),
+    *("keywords", "selected", "show", "abstract", "file", "award", "addendum", "note", "pubstate"),
+    *("doi", "url", "eprint", "pdf", "code", "slides", "video", "poster", "website", "timestamp"),
+})  # fmt: skip
 _MAX_GENERATIONS = 8
 
 

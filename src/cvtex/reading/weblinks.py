@@ -10,8 +10,9 @@ from cvtex.urls import linkable
 
 _ESCAPED = re.compile(r"\\([%#&_~${}\\^])|\{\\_\}|\\(?:textasciitilde|string~)(?:\{\})?|\\~\{\}")
 _URL_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}.*", re.DOTALL)
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*:?\s*", re.IGNORECASE)
+# The form of a DOI (DOI Handbook, 2.2) and of the short ones that shortdoi.org gives.
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s,;]+|10/[a-z\d]{3,}")
+_DOI_PREFIX = re.compile(r"(?:https?://)?[\w./-]*?(?=10[./])|doi\s*:?\s*", re.IGNORECASE)
 ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.)?(?:export\.)?arxiv(?:\.org/(?:abs|pdf|html)/|\s*:\s*)", re.IGNORECASE
@@ -101,9 +102,11 @@ def bare_doi(value: str) -> str | None:
     >>> bare_doi("https://doi.org/10.1000/182")
     '10.1000/182'
     """
-    text = verbatim(value)
-    text = _DOI_PREFIX.sub("", text, count=2).strip().rstrip(".,;")
-    return text if DOI.fullmatch(text) else None
+    text = _DOI_PREFIX.sub("", verbatim(value), count=2)
+    doi = _DOI.match(text)
+    if doi is None or text[doi.end() :].lstrip()[:1] not in ("", ",", ";"):
+        return None
+    return doi.group().rstrip(".")
 
 
 def arxiv_id(value: str) -> str | None:
@@ -139,7 +142,7 @@ def _eprint(entry: BibEntry) -> Iterator[Found]:
     archive_field = entry.get("eprinttype", "archiveprefix")
     archive = verbatim(archive_field.value).lower() if archive_field is not None else ""
     if archive in ("", "arxiv"):
-        identifier = arxiv_id(field.value)
+        identifier = arxiv_id(field.value) or _old_arxiv_id(entry, field)
         if identifier is not None:
             yield _arxiv_link(identifier)
             return
@@ -157,6 +160,12 @@ def _eprint(entry: BibEntry) -> Iterator[Found]:
             field.value_span,
             "an identifier looks like 2301.01234 or math.GT/0309136",
         )
+
+
+def _old_arxiv_id(entry: BibEntry, field: BibField) -> str | None:
+    """An identifier of before 2007 whose archive is said in a field of its own."""
+    archive = entry.get("primaryclass", "eprintclass")
+    return arxiv_id(f"{archive.value.strip()}/{field.value.strip()}") if archive else None
 
 
 def _arxiv_in_venue(entry: BibEntry) -> str | None:

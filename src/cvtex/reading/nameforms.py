@@ -1,0 +1,164 @@
+"""One person's name as BibTeX, BibLaTeX and people write it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
+
+from cvtex.model import Name
+from cvtex.reading.latex import read_latex_text
+
+_SPECIAL = re.compile(r"[\\{}$~^_<&]")
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Esq\.?)", re.IGNORECASE)
+_GLUED_INITIALS = re.compile(r"[A-Z]{2,3}")
+_EXTENDED = re.compile(r'(family|given|prefix|suffix)(-i)?\s*=\s*(?:"([^"]*)"|([^,]*))')
+_SETTING = re.compile(r"\\(?:textbf|textit|textsc|textrm|emph|underline|uline|mbox)\s*(?=\{)")
+_SWITCH = re.compile(r"\{\s*\\(?:bf|it|em|sc|bfseries|itshape|scshape)(?![a-zA-Z])\s*")
+_TAG = re.compile(r"</?\w+>")
+_MARK = re.compile(r"[{},\s~]")
+
+
+def parse_name(text: str) -> Name:
+    """Read one name in any of BibTeX's forms, its LaTeX included.
+
+    The forms are `First von Last`, `von Last, First` and `von Last, Jr, First` (BibTeXing, 4),
+    BibLaTeX's `given=..., family=...`, and a corporate author in braces.
+
+    >>> parse_name("van der Berg, Jr., J. P.")
+    Name(family='Berg', given='J. P.', particle='van der', suffix='Jr.', corporate=False)
+    """
+    text = text.strip()
+    if _SPECIAL.search(text) is None:
+        return _from_parts([part.split() for part in text.split(",")])
+    text = _without_setting(unescape(_TAG.sub("", text)))
+    if text.startswith("{") and not text.startswith("{\\") and _closes_at_end(text, 0):
+        return Name(read_latex_text(text[1:-1]).strip(), corporate=True)
+    if _EXTENDED.match(text):
+        return _from_assignments(text)
+    return _from_parts([[_Word.read(word) for word in part if word] for part in _words(text)])
+
+
+class _Word(str):
+    """A word of a name as characters; `low` says that BibTeX takes it for a particle."""
+
+    __slots__ = ("low",)
+    low: bool
+
+    @classmethod
+    def read(cls, latex: str) -> "_Word":
+        word = cls(read_latex_text(latex).strip())
+        word.low = word[:1].islower() and (latex[0] != "{" or latex.startswith("{\\"))
+        return word
+
+
+def _from_parts(parts: Sequence[Sequence[str]]) -> Name:
+    """A name from its parts between commas, each a list of words."""
+    parts = [words for part in parts if (words := [word for word in part if word])]
+    if not parts:
+        return Name("")
+    if len(parts) == 1:
+        return _given_first(parts[0])
+    if len(parts) == 2 and is_suffix(parts[1]):
+        return replace(_given_first(parts[0]), suffix=parts[1][0])
+    name = _family_first(parts[0])
+    given = parts[1]
+    if len(parts) > 2:
+        suffix, given = (parts[2], parts[1]) if is_suffix(parts[2]) else (parts[1], parts[2])
+        name = replace(name, suffix=" ".join(suffix))
+        given = [*given, *(word for part in parts[3:] for word in part)]
+    return replace(name, given=_given(given, name.family))
+
+
+def is_suffix(words: Sequence[str]) -> bool:
+    """Whether the words between two commas are `Jr.` or the like."""
+    return len(words) == 1 and _SUFFIX.fullmatch(words[0]) is not None
+
+
+def _given_first(words: Sequence[str]) -> Name:
+    words, suffix = _without_suffix(words, at_least=3)
+    low = [i for i, word in enumerate(words[:-1]) if _is_low(word)]
+    if not low or (len(low) == len(words) - 1 and _is_low(words[-1])):
+        return Name(words[-1], _given(words[:-1], words[-1]), "", suffix)
+    first, last = low[0], low[-1] + 1
+    family = " ".join(words[last:])
+    return Name(family, _given(words[:first], family), " ".join(words[first:last]), suffix)
+
+
+def _family_first(words: Sequence[str]) -> Name:
+    words, suffix = _without_suffix(words, at_least=2)
+    low = 0
+    while low < len(words) - 1 and _is_low(words[low]):
+        low += 1
+    return Name(" ".join(words[low:]), "", " ".join(words[:low]), suffix)
+
+
+def _without_suffix(words: Sequence[str], at_least: int) -> tuple[Sequence[str], str]:
+    if len(words) >= at_least and is_suffix(words[-1:]):
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def _is_low(word: str) -> bool:
+    return word.low if isinstance(word, _Word) else word[:1].islower()
+
+
+def _given(words: Sequence[str], family: str) -> str:
+    """Given names; initials written as one word (`AB`) get their periods, as in `A.B.`."""
+    if not family.isupper():
+        words = [".".join(w) + "." if _GLUED_INITIALS.fullmatch(w) else w for w in words]
+    return " ".join(words)
+
+
+def _from_assignments(text: str) -> Name:
+    """A name in BibLaTeX's extended format (BibLaTeX manual, 3.5)."""
+    parts = {}
+    for part, initial, quoted, bare in _EXTENDED.findall(text):
+        if not initial:
+            parts[part] = read_latex_text(quoted or bare).strip()
+    family = parts.get("family", "")
+    return Name(family, parts.get("given", ""), parts.get("prefix", ""), parts.get("suffix", ""))
+
+
+# --- braces ------------------------------------------------------------------------------------
+
+
+def _words(text: str) -> list[list[str]]:
+    """The words of each part between commas; what stands in braces is never divided."""
+    parts = [[""]]
+    depth = start = 0
+    for mark in _MARK.finditer(text):
+        character = mark.group()
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+        elif depth == 0:
+            parts[-1].append(text[start : mark.start()])
+            start = mark.end()
+            if character == ",":
+                parts.append([])
+    parts[-1].append(text[start:])
+    return parts
+
+
+def _without_setting(text: str) -> str:
+    r"""The text without a command that sets all of it: `\textbf{A. May}`, `{\bf A. May}`."""
+    while True:
+        switch = _SWITCH.match(text)
+        setting = _SETTING.match(text)
+        if switch is not None and _closes_at_end(text, 0):
+            text = text[switch.end() : -1].strip()
+        elif setting is not None and _closes_at_end(text, setting.end()):
+            text = text[setting.end() + 1 : -1].strip()
+        else:
+            return text
+
+
+def _closes_at_end(text: str, opening: int) -> bool:
+    """Whether the brace at `opening` is closed by the last character."""
+    depth = 0
+    for brace in re.finditer(r"[{}]", text[opening:]):
+        depth += 1 if brace.group() == "{" else -1
+        if depth == 0:
+            return opening + brace.end() == len(text)
+    return False
