@@ -53,9 +53,16 @@ _STYLE_SWITCHES = {
 # Commands whose argument is printed as it is.
 _PLAIN_ARGUMENTS = frozenset(
     ("textrm", "textsf", "textup", "textmd", "textnormal", "text", "mbox", "hbox", "mathrm")
-) | {"NoCaseChange", "bibstring"}
+) | {"NoCaseChange", "bibstring", "acro", "uppercase"}
+# What stands between two equal characters is printed as it is.
+_DELIMITED = frozenset(("path", "url", "verb", "nolinkurl"))
+_VERBATIM = re.compile(r"([|!+\"/])([^\n{}]{0,1000}?)\1")
+# Within a tabbing LaTeX writes \a'e for \'e, and PubMed's exports do everywhere.
+_TABBING_ACCENTS = frozenset("'`=")
+# The American Physical Society exports \ifmmode \check{c}\else \v{c}\fi{}.
+_TEXT_BRANCH = re.compile(r"[^{}$]{0,40}(?:\{[^{}$]{0,40}\}[^{}$]{0,40})?\\else\b\s*")
 # What BibTeX's own documentation teaches for steering the sort order prints nothing.
-_UNPRINTED_ARGUMENTS = frozenset(("noopsort", "SortNoop", "sortnoop"))
+_UNPRINTED_ARGUMENTS = frozenset(("noopsort", "SortNoop", "sortnoop", "noop"))
 _LINKS = frozenset(("href", "url", "nolinkurl", "path"))
 
 _TOKEN = re.compile(
@@ -362,12 +369,21 @@ class _Reader:
 
     def read_rarer_word(self, word: str, gap: str, start: int) -> None:
         brace = self.skip_blanks()
+        following = self.value[self.position : self.position + 1]
         if word in _UNPRINTED_ARGUMENTS:
             self.raw_argument()
+        elif word == "a" and following in _TABBING_ACCENTS:
+            self.position += 1
+            self.read_accent(ACCENTS[following])
+        elif word == "ifmmode" and (text := _TEXT_BRANCH.match(self.value, self.position)):
+            self.position = text.end()
         elif word == "ensuremath" and brace in self.closing:
             self.read_maths(start, brace + 1, "}", self.closing[brace])
         elif word in _LINKS and brace in self.closing:
             self.read_link(word)
+        elif word in _DELIMITED and (verbatim := _VERBATIM.match(self.value, self.position)):
+            self.position = verbatim.end()
+            self.print(verbatim[2])
         elif symbol := maths.symbol(word):
             self.print(symbol)
         else:

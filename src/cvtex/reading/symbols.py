@@ -124,6 +124,9 @@ CHARACTERS = _named(
     textborn ⭑  textdied ✝  textleaf 🙘  textpipe |  slash /  lbrack [  rbrack ]
     lbrace {  rbrace }  TeX TeX  LaTeX LaTeX  LaTeXe LaTeX2ε  BibTeX BibTeX  XeTeX XeTeX
     LuaTeX LuaTeX  LuaLaTeX LuaLaTeX  XeLaTeX XeLaTeX  pdfTeX pdfTeX  AmS AMS
+    AmSTeX AMS-TeX  AmSLaTeX AMS-LaTeX  ConTeXt ConTeXt  LyX LyX  eTeX ε-TeX  PiCTeX PiCTeX
+    SliTeX SliTeX  MF METAFONT  MP METAPOST  Dash —  dash –  hyphen -  addslash /  addplus +
+    addat @  addbdotbefore .  addcolon :  addcomma ,  adddot .  textprime ′
     """
 ) | {
     "textvisiblespace": "␣",
@@ -157,4 +160,5 @@ CHARACTERS = _named(
     "upshape": "",
     "mdseries": "",
     "normalfont": "",
+    "fi": "",
 }

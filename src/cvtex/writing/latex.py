@@ -143,9 +143,11 @@ def _inlines(parts: Sequence[Inline]) -> str:
                 )
             case Maths(tex, _):
                 # Held against the allowlist here too: this is what stands between a text and TeX.
-                written.append(
-                    rf"\({tex}\)" if maths.check(tex) is None else _characters(f"${tex}$")
-                )
+                match maths.read_formula(tex):
+                    case maths.Formula(source):
+                        written.append(rf"\({source.rstrip()}\)")
+                    case _:
+                        written.append(_characters(f"${tex}$"))
         before = part
     return "".join(written)
 
