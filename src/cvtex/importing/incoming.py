@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.importing.record import Record
 from cvtex.model import BibEntry
-from cvtex.reading.bibtex import Rejected, read_bibtex
+from cvtex.reading.bibtex import BibFile, Rejected, read_bibtex
 from cvtex.reading.blocks import BlockKind
 from cvtex.source import Source, Span
 
@@ -29,6 +30,7 @@ class Item:
 class Incoming:
     """A foreign file: what could be read of it and what could not.
 
+    `partly` are entries that were read but for a part of them, each with the reason.
     `passed_over` counts blocks that are no entries: strings, which are spelled out where they
     are used, preambles and comments.
     """
@@ -36,6 +38,7 @@ class Incoming:
     source: Source
     items: tuple[Item, ...]
     rejected: tuple[Rejected, ...]
+    partly: tuple[tuple[Span, str], ...]
     passed_over: int
     diagnostics: tuple[Diagnostic, ...]
 
@@ -65,7 +68,8 @@ def read_incoming(source: Source) -> Incoming:
     file = read_bibtex(source)
     items = tuple(_item(entry) for entry in file.entries)
     passed_over = sum(block.kind is not BlockKind.ENTRY for block in file.blocks)
-    diagnostics = file.diagnostics
+    # A repeated key is no one's concern here: each entry gets one of its own.
+    diagnostics = tuple(d for d in file.diagnostics if d.code != "duplicate-key")
     if not items and not file.rejected and source.text.strip():
         diagnostics += (
             error(
@@ -75,7 +79,8 @@ def read_incoming(source: Source) -> Incoming:
                 "cvtex import reads .bib files and Google Scholar's CSV export",
             ),
         )
-    return Incoming(source, items, file.rejected, passed_over, diagnostics)
+    rejected = file.rejected + _without_at(file)
+    return Incoming(source, items, rejected, _partly_read(file), passed_over, diagnostics)
 
 
 def _item(entry: BibEntry) -> Item:
@@ -84,12 +89,53 @@ def _item(entry: BibEntry) -> Item:
     return Item(entry.key, replace(record, key=written) if written else record, entry.span)
 
 
-def rejected_text(incoming: Iterable[tuple[Source, Rejected]]) -> str:
-    """What could not be read, word for word, each with its place and the reason above it."""
+def rejected_text(incoming: Incoming) -> str:
+    """What could not be read, word for word, each block with its place and the reason above it.
+
+    An entry of which only a part was lost is kept here as well, though it was taken in.
+    """
+    lost = [(r.span, r.reason) for r in incoming.rejected] + list(incoming.partly)
     return "".join(
-        f"% {source.path}:{rejected.span.position.line}: {rejected.reason}\n{rejected.span.text}\n\n"
-        for source, rejected in incoming
+        f"% {span.source.path}:{span.position.line}: {reason}\n{span.text}\n\n"
+        for span, reason in sorted(lost, key=lambda item: item[0].start)
     )
+
+
+# Findings after which a part of what stands in an entry is not in what was read of it.
+_LOSING = frozenset({"unreadable-text", "duplicate-field", "syntax"})
+_WITHOUT_AT = re.compile(r"^[ \t]*(?!@)[A-Za-z]+\s*\{\s*[^\s,{}]+\s*,\s*\w+\s*=", re.MULTILINE)
+
+
+def _partly_read(file: BibFile) -> tuple[tuple[Span, str], ...]:
+    """The entries of which some text could not be read, with the reason."""
+    findings = [d for d in file.diagnostics if d.code in _LOSING and d.span is not None]
+    starts = [entry.span.start for entry in file.entries]
+    lost: dict[int, tuple[Span, str]] = {}
+    for finding in findings:
+        assert finding.span is not None
+        number = bisect_right(starts, finding.span.start) - 1
+        if number >= 0:
+            place = finding.span.position
+            reason = f"taken in without a part of it ({place.line}:{place.column} {finding.message})"
+            lost.setdefault(number, (file.entries[number].span, reason))
+    return tuple(lost.values())
+
+
+def _without_at(file: BibFile) -> tuple[Rejected, ...]:
+    """Text between blocks that would be an entry if it began with `@`."""
+    ends = [0, *(block.span.end for block in file.blocks)]
+    starts = [*(block.span.start for block in file.blocks), len(file.source.text)]
+    found = []
+    for end, start in zip(ends, starts, strict=True):
+        if start - end < 20:
+            continue
+        between = file.source.text[end:start]
+        for opening in _WITHOUT_AT.finditer(between):
+            begin = end + opening.start()
+            text_end = end + len(between.rstrip())
+            found.append(Rejected(file.source.span(begin, text_end), "there is no '@' before it"))
+            break
+    return tuple(found)
 
 
 def _is_scholar_csv(text: str) -> bool:
@@ -127,7 +173,7 @@ def _read_csv(source: Source) -> Incoming:
             )
         line = span.position.line
         items.append(Item(f"line-{line}", Record("article", "", tuple(values.items())), span))
-    return Incoming(source, tuple(items), tuple(rejected), 0, ())
+    return Incoming(source, tuple(items), tuple(rejected), (), 0, ())
 
 
 def _as_latex(text: str) -> str:

@@ -1,6 +1,6 @@
 """Foreign entries taken into a bibliography, one by one: added, filled in, left or asked about."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -13,11 +13,12 @@ from cvtex.importing.keys import key_style, make_key
 from cvtex.importing.matching import Index, Match, Verdict
 from cvtex.importing.memory import Answer, Memory
 from cvtex.importing.merging import Merge, combine, merge
+from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
 from cvtex.importing.record import Record
 from cvtex.importing.style import style_of
 from cvtex.importing.tidying.rules import Remark, tidy
-from cvtex.model import BibEntry
+from cvtex.model import BibEntry, Person
 from cvtex.reading.bibtex import BibFile, Rejected
 from cvtex.source import Source, Span
 
@@ -85,7 +86,9 @@ class Intake:
     notes: tuple[Note, ...]
     diagnostics: tuple[Diagnostic, ...]
     memory: Memory
-    unused_answers: tuple[tuple[str, str], ...] = ()
+    replaced: Mapping[str, frozenset[str]]
+    aliases: tuple[str, ...]
+    unused_answers: tuple[tuple[str, str], ...]
 
 
 @dataclass
@@ -104,6 +107,7 @@ def take_in(
     memory: Memory,
     answers: Answers = Answers(),
     without: AbstractSet[str] = frozenset(),
+    person: Person | None = None,
     ask: Callable[[Question], Reply] = lambda _: Reply.SKIP,
     progress: Callable[[Iterable[Item]], Iterable[Item]] = lambda items: items,
 ) -> Intake:
@@ -127,6 +131,12 @@ def take_in(
         tuple(taking.notes),
         tuple(d for file in incoming for d in file.diagnostics) + diagnostics,
         taking.final_memory(),
+        {
+            own.entry.key: frozenset(old for old, _ in own.change.replaced)
+            for own in taking.own
+            if own.entry is not None and own.change is not None
+        },
+        unknown_spellings((own.record for own in taking.own), person) if person else (),
         tuple(sorted((answers.same | answers.different) - taking.used)),
     )
 
