@@ -32,8 +32,8 @@ def compile_(request: Request, output: Path | None, timeout: float) -> None:
 
     PROFILE is a profile.toml or its folder; the one in the current folder when left out.
     """
-    from cvtex.cli.messages import report
     from cvtex.cache import cache_folder
+    from cvtex.cli.messages import report
     from cvtex.compiling.files import replace_file
     from cvtex.compiling.latexmk import Job, compile_pdf
     from cvtex.source import Source
@@ -43,6 +43,7 @@ def compile_(request: Request, output: Path | None, timeout: float) -> None:
     document = write_document(cv, request.folder, cache_folder("templates"))
     tex, pdf = request.output("tex"), output or request.output("pdf")
     replace_file(tex, document.encode())
+    theme = request.folder / "themes" / cv.profile.settings.theme
     report(
         compile_pdf(
             Job(
@@ -52,6 +53,7 @@ def compile_(request: Request, output: Path | None, timeout: float) -> None:
                 output=pdf,
                 engine="pdflatex",
                 timeout=timeout,
+                theme=theme if theme.is_dir() else None,
             )
         )
     )

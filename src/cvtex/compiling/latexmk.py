@@ -11,8 +11,9 @@ from typing import Literal
 
 from cvtex.compiling.files import replace_file
 from cvtex.compiling.log import JOB_NAME, read_errors, read_warnings
+from cvtex.compiling.origins import Origins
 from cvtex.compiling.packages import install_command, needs
-from cvtex.diagnostics import Diagnostic, InputError, error
+from cvtex.diagnostics import Diagnostic, InputError, error, note
 from cvtex.source import Source
 
 TexEngine = Literal["pdflatex", "lualatex", "xelatex"]
@@ -33,7 +34,8 @@ class Job:
     """One PDF to be made.
 
     `tex` is the .tex file as its user knows it, `base` the folder that the origins in it are
-    relative to, `folder` where TeX works, `output` the PDF. `files` are what the .tex takes in.
+    relative to, `folder` where TeX works, `output` the PDF. `files` are what the .tex takes in,
+    `theme` is the folder of the user's own theme, where there is one.
     """
 
     tex: Source
@@ -43,6 +45,7 @@ class Job:
     engine: TexEngine
     timeout: float
     files: Sequence[Path] = ()
+    theme: Path | None = None
 
 
 def compile_pdf(job: Job) -> tuple[Diagnostic, ...]:
@@ -67,12 +70,16 @@ def compile_pdf(job: Job) -> tuple[Diagnostic, ...]:
         f"{JOB_NAME}.tex",
     ]
     status, said = _run(command, job)
-    log = _read_log(job.folder / f"{JOB_NAME}.log")
+    log_path = job.folder / f"{JOB_NAME}.log"
+    log = _read_log(log_path)
+    origins = Origins(job.tex, job.base, job.theme)
     if status != 0:
-        failures = read_errors(log, job.tex, job.base)
-        raise InputError(failures or [error("tex", "latexmk failed", help=said.strip()[-500:])])
+        failures = read_errors(log, origins)
+        if not failures:
+            failures = (error("tex", "latexmk failed", help=said.strip()[-500:]),)
+        raise InputError([*failures, note("tex-log", f"TeX's whole log is {log_path}")])
     replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
-    return read_warnings(log, job.tex, job.base)
+    return read_warnings(log, origins)
 
 
 def _update(path: Path, content: bytes) -> None:

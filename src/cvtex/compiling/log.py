@@ -1,74 +1,184 @@
 """What TeX says in its log, told about the user's own files."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from cvtex.compiling.origins import Origins
+from cvtex.compiling.tex_files import advice_for
 from cvtex.diagnostics import Diagnostic, error, warning
-from cvtex.source import Source, Span
+from cvtex.source import Span
 
 JOB_NAME = "cv"
 """What TeX knows every CV as."""
 
-# With -file-line-error: `./cv.tex:120: Undefined control sequence.`
-_ERROR = re.compile(r"^(?:\./)?(?P<file>[^\s:]+):(?P<line>\d+): (?P<message>.*)$", re.MULTILINE)
-_FATAL = re.compile(r"^! (?P<message>.+)$", re.MULTILINE)
+# With -file-line-error `./cv.tex:120: Undefined control sequence.`, but what TeX meets at the end
+# of a file, or while it looks for one, still begins with an exclamation mark.
+_ERROR = re.compile(
+    r"^(?:(?P<file>[^\s!:][^:\n]*\.\w+):(?P<line>\d+): |! ?)(?P<message>\S.*)$", re.MULTILINE
+)
+# LaTeX breaks its messages itself and sets what follows in, after a package's name if it has one.
+_CONTINUATION = re.compile(r"\n(?:\([\w.]+\)| ) {8,}(?=\S)")
+_CONTEXT_LINE = re.compile(r"^l\.(\d+) ", re.MULTILINE)
+_COMMAND = re.compile(r"\\(?:[A-Za-z@]+|.)(?=\s*$)")
 _OVERFULL = re.compile(
     r"^Overfull \\hbox \((?P<points>[\d.]+)pt too wide\).* lines? (?P<line>\d+)", re.MULTILINE
 )
 _MISSING = re.compile(
-    r"^Missing character: There is no (?P<what>.+?) (?:\(U\+\w+\) )?in font", re.MULTILINE
+    r"^Missing character: There is no (?P<character>\S+) (?:\((?P<code>U\+\w+)\) )?in font",
+    re.MULTILINE,
 )
-# What `writing` puts before everything that has an origin.
-_ORIGIN = re.compile(r"^\s*% (?P<path>.+):(?P<line>\d+)(?: \S+)?$")
 _BARELY = 1.0
 
 
-def read_errors(log: str, tex: Source, base: Path) -> tuple[Diagnostic, ...]:
-    """Why TeX made no PDF; origins in `tex` are relative to the folder `base`."""
-    found = [
-        error("tex", f"TeX: {match['message'].rstrip('.')}", _place(match, tex, base))
-        for match in _ERROR.finditer(log)
-        if not match["message"].startswith(" ==>")
-    ]
-    if not found:
-        found = [error("tex", f"TeX: {m['message'].rstrip('.')}") for m in _FATAL.finditer(log)]
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class TexError:
+    """One error of TeX: its message, the file and line it names, and the lines after it."""
+
+    message: str
+    file: str
+    line: int | None
+    context: str
 
 
-def read_warnings(log: str, tex: Source, base: Path) -> tuple[Diagnostic, ...]:
+def read_errors(log: str, origins: Origins) -> tuple[Diagnostic, ...]:
+    """Why TeX made no PDF."""
+    return tuple(_explain(found, origins) for found in _errors(log))
+
+
+def read_warnings(log: str, origins: Origins) -> tuple[Diagnostic, ...]:
     """What TeX could not set well: lines that stick out, characters that no font has."""
-    return tuple(_warnings(log, tex, base))
+    return tuple(_warnings(log, origins))
 
 
-def _warnings(log: str, tex: Source, base: Path) -> Iterator[Diagnostic]:
+def _errors(log: str) -> Iterator[TexError]:
+    log = _CONTINUATION.sub(" ", log)
+    matches = list(_ERROR.finditer(log))
+    for number, match in enumerate(matches):
+        message = match["message"].strip()
+        # After another error these only say that TeX gave up.
+        if message.startswith("==>") or (number > 0 and message.startswith("Emergency stop")):
+            continue
+        following = matches[number + 1 : number + 2]
+        context = log[match.end() + 1 : following[0].start() if following else len(log)]
+        line, file = match["line"], match["file"] or ""
+        if line is None and following and following[0]["line"]:
+            line, file = following[0]["line"], following[0]["file"]
+        yield TexError(message.rstrip("."), file, int(line) if line else None, context)
+
+
+def _explain(found: TexError, origins: Origins) -> Diagnostic:
+    for pattern, explain in _EXPLANATIONS.items():
+        match = re.search(pattern, found.message)
+        if match is not None:
+            return explain(match, found, origins)
+    return error("tex", f"TeX: {found.message}", _place(found, origins), _whose_fault(origins))
+
+
+def _missing_file(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    file = match["name"]
+    message = f"TeX has no file '{file}'"
+    stem = file.rpartition(".")[0]
+    place = origins.in_theme(f"{{{stem}}}") or _place(found, origins)
+    return error("missing-tex-file", message, place, advice_for(file))
+
+
+def _undefined(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    command = match.groupdict().get("name")
+    if command is None:
+        last = _COMMAND.search(found.context.partition("\n")[0])
+        command = last[0] if last else ""
+    message = (
+        f"TeX knows no {'command' if command.startswith(chr(92)) else 'environment'} {command}"
+    )
+    return error(
+        "undefined-command", message, _place(found, origins), _theme_help(command, origins)
+    )
+
+
+def _no_character(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    character = match["name"]
+    return error(
+        "missing-character",
+        f"pdfLaTeX can't set the character '{character}' (U+{ord(character):04X})",
+        origins.of_character(character) or _place(found, origins),
+        'with engine = "auto" in [cv] LuaLaTeX sets it',
+    )
+
+
+def _no_font(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    return error(
+        "missing-font",
+        f"TeX has no font '{match['name']}'",
+        _place(found, origins),
+        "`cvtex doctor` says which fonts are missing, and what installs them",
+    )
+
+
+def _bad_image(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    return error(
+        "image",
+        f"TeX can't read the image '{match['name']}'",
+        _place(found, origins),
+        "it takes PNG, JPEG and PDF",
+    )
+
+
+def _endless(_: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    message = f"TeX ran out of room: {found.message}"
+    return error("tex", message, _place(found, origins), "a command that calls itself has no end")
+
+
+_EXPLANATIONS: dict[str, Callable[[re.Match[str], TexError, Origins], Diagnostic]] = {
+    r"LaTeX Error: File `(?P<name>[^']+)' not found": _missing_file,
+    r"^Undefined control sequence": _undefined,
+    r"LaTeX Error: Environment (?P<name>\S+) undefined": _undefined,
+    r"Unicode character (?P<name>\S)": _no_character,
+    r"^Font \S+?=(?P<name>\S+).* not loadable": _no_font,
+    r'The font "(?P<name>[^"]+)" cannot be found': _no_font,
+    r"def Error: File `(?P<name>[^']+)' not found": _bad_image,
+    r"\(file (?P<name>[^)]+\.(?:png|jpe?g|pdf))\)": _bad_image,
+    r"[Uu]nable to load picture or PDF file '(?P<name>[^']+)'": _bad_image,
+    r"\(file (?P<name>[^)]+)\): .*(?:font|open)": _no_font,
+    r"^TeX capacity exceeded": _endless,
+}
+
+
+def _place(found: TexError, origins: Origins) -> Span | None:
+    if found.line is not None and found.file.rpartition("/")[2] == f"{JOB_NAME}.tex":
+        return origins.of_line(found.line)
+    # In a package: the line that loads it is the next thing to look at.
+    name = found.file.rpartition("/")[2].partition(".")[0]
+    return origins.in_theme(f"{{{name}}}") if name else None
+
+
+def _theme_help(command: str, origins: Origins) -> str:
+    place = origins.in_theme(command)
+    if place is None:
+        return _whose_fault(origins)
+    return f"it stands in {place.source.path}:{place.position.line}"
+
+
+def _whose_fault(origins: Origins) -> str:
+    if origins.theme is not None:
+        return f"look at your theme in {origins.theme}"
+    return "nothing in a profile should be able to cause this; please report it"
+
+
+def _warnings(log: str, origins: Origins) -> Iterator[Diagnostic]:
     for match in _OVERFULL.finditer(log):
         if float(match["points"]) > _BARELY:
-            message = f"a line is {float(match['points']):.0f} pt too wide for the page"
-            yield warning("overfull", message, origin(tex, int(match["line"]), base))
+            yield warning(
+                "overfull",
+                f"a line is {float(match['points']):.0f} pt too wide for the page",
+                origins.of_line(int(match["line"])),
+                "a word, an address or a formula there can't be broken; shorten it or rephrase",
+            )
     for match in _MISSING.finditer(log):
-        yield warning("missing-character", f"no font has the character {match['what']}")
-
-
-def _place(match: re.Match[str], tex: Source, base: Path) -> Span | None:
-    if match["file"] != f"{JOB_NAME}.tex":
-        return None
-    return origin(tex, int(match["line"]), base)
-
-
-def origin(tex: Source, line: int, base: Path) -> Span:
-    """The line of the user's file that a line of the .tex comes from, or else that line itself."""
-    lines = tex.text.splitlines()
-    for number in range(min(line, len(lines)), 0, -1):
-        match = _ORIGIN.match(lines[number - 1])
-        if match is not None and (base / match["path"]).is_file():
-            path = base / match["path"]
-            return _line(Source.read(path), int(match["line"]))
-        if lines[number - 1].startswith(r"\begin{document}"):
-            break
-    return _line(tex, min(line, len(lines)))
-
-
-def _line(source: Source, number: int) -> Span:
-    start = source.offset(number, 1)
-    return source.span(start, start + len(source.line(number)))
+        character = match["character"]
+        yield warning(
+            "missing-character",
+            f"no font has the character '{character}', so it is not in the PDF",
+            origins.of_character(character),
+            "`cvtex doctor` says which fonts are missing, and what installs them",
+        )

@@ -1,7 +1,7 @@
 """What cvtex needs of TeX and fonts, and the command that installs it on this system."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -37,12 +37,19 @@ def needs() -> tuple[Need, ...]:
 
 def install_command(wanted: Iterable[Need]) -> str:
     """The command that installs what is wanted here; empty if it isn't known how."""
-    wanted = tuple(wanted)
+    packages: dict[str, list[str]] = {installer: [] for installer in _INSTALLERS}
+    for need in wanted:
+        for installer, names in need.packages.items():
+            packages[installer] += names
+    return command_for(packages)
+
+
+def command_for(packages: Mapping[str, Sequence[str]]) -> str:
+    """The command that installs packages, given by installer, on this system; empty if none does."""
     for installer, (program, command) in _INSTALLERS.items():
-        if shutil.which(program):
-            names = dict.fromkeys(name for need in wanted for name in need.packages[installer])
-            if names:
-                return f"{command} {' '.join(names)}"
+        names = dict.fromkeys(packages.get(installer, ()))
+        if names and shutil.which(program):
+            return f"{command} {' '.join(names)}"
     return ""
 
 
