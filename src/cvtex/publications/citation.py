@@ -32,6 +32,13 @@ def cite(publication: Publication, options: ListOptions, venues: Venues, words: 
     return with_period(phrase) if phrase else EMPTY
 
 
+def name_venue(publication: Publication, options: ListOptions, venues: Venues) -> Rich:
+    """The venue's name as the section prints it: short where a short one is known, or in full."""
+    if options.venue == "short":
+        return venues.short(publication) or publication.venue
+    return publication.venue or publication.short_venue
+
+
 def with_period(text: Rich) -> Rich:
     """The text as a sentence: with a final period unless it has an end of its own."""
     return text if _CLOSED.search(text.plain().rstrip()) else text + Rich.of(".")
@@ -224,9 +231,7 @@ class _Phrase:
         return self.publication.details.get(name, EMPTY)
 
     def venue(self) -> Rich:
-        if self.options.venue == "short":
-            return self.short() or self.publication.venue
-        return self.publication.venue or self.publication.short_venue
+        return name_venue(self.publication, self.options, self.venues)
 
     def short(self) -> Rich:
         if self.options.venue == "full":

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cvtex.model import Cv, LinkKind, ListOptions, Mark, Publication
+from cvtex.model import Cv, LinkKind, ListOptions, Mark, Publication, State
 from cvtex.publications.authors import list_authors, write_legend
-from cvtex.publications.citation import cite, list_editors, with_period, without_period
+from cvtex.publications.citation import cite, list_editors, name_venue, with_period, without_period
 from cvtex.publications.groups import group_publications
 from cvtex.publications.numbers import number_publications
 from cvtex.publications.ordering import sort_publications
 from cvtex.publications.owners import Owner, find_owner
 from cvtex.publications.selection import select
+from cvtex.publications.states import state_of
 from cvtex.publications.venues import Venues
 from cvtex.richtext import EMPTY, Rich
 from cvtex.words import Words, words
@@ -31,7 +32,8 @@ class PublicationView:
     """A publication as it is printed.
 
     `authors` and `citation` are sentences with their final periods, the title has none. `number`
-    has no brackets; `owner` is the index of the CV's owner among the authors.
+    has no brackets; `owner` is the index of the CV's owner among the authors. `venue` is the venue
+    as `citation` names it, `state` None once the publication is published.
     """
 
     number: str
@@ -41,6 +43,8 @@ class PublicationView:
     links: tuple[LinkView, ...]
     publication: Publication
     owner: int | None
+    venue: Rich
+    state: State | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class _Listing:
             links=list_links(publication, self.options.links, self.words),
             publication=publication,
             owner=owner,
+            venue=name_venue(publication, self.options, self.venues),
+            state=state_of(publication),
         )
 
     def authors(self, publication: Publication, owner: int | None) -> Rich:
