@@ -137,7 +137,7 @@ def _read_date(text: str) -> Date | None:
 
 
 def _read_month(text: str) -> tuple[int | None, int | None]:
-    """The first month and day in a text such as `January`, `{1}`, `1 jan`, `jan/feb`, `3--5 May`."""
+    """The first month and day in a text such as `January`, `1`, `jan/feb` or `3--5 May`."""
     text = text.lower().replace("~", " ")
     for word in _WORD.findall(text):
         start = word[:3]

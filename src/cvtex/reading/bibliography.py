@@ -1,12 +1,12 @@
 """The bibliography of a CV: all of its .bib files read together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from cvtex.diagnostics import Diagnostic, error, warning
-from cvtex.model import BibEntry, Bibliography
+from cvtex.diagnostics import Diagnostic, error
+from cvtex.model import Bibliography
 from cvtex.reading.bibtex import BibFile, read_bibtex
+from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.reading.inheritance import inherit
 from cvtex.reading.publications import read_publication
 from cvtex.source import Source
@@ -20,7 +20,7 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
     """
     files: list[BibFile] = []
     diagnostics: list[Diagnostic] = []
-    macros: dict[str, str] = {}
+    strings: dict[str, str] = {}
     for path in paths:
         try:
             source = Source.read(path)
@@ -29,11 +29,13 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
                 error("unreadable-file", f"can't read {path}: {problem.strerror or problem}")
             )
             continue
-        file = read_bibtex(source, macros)
-        macros.update(file.macros)
+        file = read_bibtex(source, strings)
+        strings.update(file.strings)
         diagnostics += file.diagnostics
         files.append(file)
-    entries, findings = inherit(_with_unique_keys(files, diagnostics))
+    unique, findings = with_unique_keys([entry for file in files for entry in file.entries])
+    diagnostics += findings
+    entries, findings = inherit(unique)
     diagnostics += findings
     publications = []
     for entry in entries:
@@ -43,30 +45,3 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
     return Bibliography(
         tuple(publications), tuple(file.source for file in files), tuple(diagnostics)
     )
-
-
-def _with_unique_keys(files: Sequence[BibFile], diagnostics: list[Diagnostic]) -> list[BibEntry]:
-    """The entries of all files, a key that an earlier file has used made unique."""
-    used: dict[str, BibEntry] = {}
-    entries = []
-    for file in files:
-        for entry in file.entries:
-            key = entry.key
-            number = 2
-            while key in used:
-                key = f"{entry.key}-{number}"
-                number += 1
-            if key != entry.key:
-                first = used[entry.key].key_span
-                diagnostics.append(
-                    warning(
-                        "duplicate-key",
-                        f"the key '{entry.key}' is already used in "
-                        f"{first.source.path}:{first.position.line}",
-                        entry.key_span,
-                        f"this entry is known as '{key}' until it gets a key of its own",
-                    )
-                )
-            used[key] = entry
-            entries.append(entry if key == entry.key else replace(entry, key=key))
-    return entries

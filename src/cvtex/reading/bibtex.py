@@ -5,16 +5,18 @@ too many) is read as well as it can be, with a diagnostic at the place.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.scanner import Pattern, PybtexSyntaxError
 
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.model import BibEntry, BibField
 from cvtex.reading.blocks import Block, BlockKind, split_blocks
+from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.reading.delimited import FIELD, NAME, BlockText, Value
+from cvtex.reading.strings import STANDARD_STRINGS
 from cvtex.source import Source, Span
 
 
@@ -32,42 +34,17 @@ class BibFile:
 
     Every block is a comment, a preamble, a string definition, an entry or rejected. Keys of
     entries are unique within the file: where the file repeats a key or leaves it out, the entry
-    has a key made for it, and `key_span` shows what stands there. `macros` are the strings
-    defined, by name in lower case.
+    has a key made for it, and `key_span` shows what stands there. `strings` are those
+    known at its end, by name in lower case.
     """
 
     source: Source
     blocks: tuple[Block, ...]
     entries: tuple[BibEntry, ...]
-    macros: Mapping[str, str]
+    strings: Mapping[str, str]
     rejected: tuple[Rejected, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-
-# What plain.bst and its kin define, besides the months.
-_JOURNALS = {
-    "acmcs": "ACM Computing Surveys",
-    "acta": "Acta Informatica",
-    "cacm": "Communications of the ACM",
-    "ibmjrd": "IBM Journal of Research and Development",
-    "ibmsj": "IBM Systems Journal",
-    "ieeese": "IEEE Transactions on Software Engineering",
-    "ieeetc": "IEEE Transactions on Computers",
-    "ieeetcad": "IEEE Transactions on Computer-Aided Design of Integrated Circuits",
-    "ipl": "Information Processing Letters",
-    "jacm": "Journal of the ACM",
-    "jcss": "Journal of Computer and System Sciences",
-    "scp": "Science of Computer Programming",
-    "sicomp": "SIAM Journal on Computing",
-    "tocs": "ACM Transactions on Computer Systems",
-    "tods": "ACM Transactions on Database Systems",
-    "tog": "ACM Transactions on Graphics",
-    "toms": "ACM Transactions on Mathematical Software",
-    "toois": "ACM Transactions on Office Information Systems",
-    "toplas": "ACM Transactions on Programming Languages and Systems",
-    "tcs": "Theoretical Computer Science",
-}
-STANDARD_MACROS: Mapping[str, str] = {**month_names, **_JOURNALS}
 
 _BLANK = re.compile(r"(?:[\s,]+|%[^\n]*)*")
 # A field with nothing wrong and no deep nesting, as nearly all are.
@@ -81,132 +58,84 @@ _KEY = re.compile(r'\s*([^\s,{}"#%]+)\s*(?=[,)}])')
 _LOOSE_KEY = re.compile(r'[^,={}"\n]*')
 
 
-def read_bibtex(source: Source, macros: Mapping[str, str] | None = None) -> BibFile:
-    """Read a BibTeX or BibLaTeX file; `macros` are strings that other files define.
+def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> BibFile:
+    """Read a BibTeX or BibLaTeX file; `strings` are those that other files define.
 
     The strings of the whole file are known to all of its entries, wherever they stand.
     """
     blocks = split_blocks(source)
-    reading = _Reading(source, {**STANDARD_MACROS, **(macros or {})})
+    macros = {**STANDARD_STRINGS, **(strings or {})}
+    diagnostics = [*_encoding(source), *_stray_braces(source, blocks)]
     for block in blocks:
         if block.kind is BlockKind.STRING:
-            reading.string(block)
+            parser = _BlockParser(block, macros)
+            parser.parse()
+            diagnostics += parser.block.diagnostics
+    entries = []
+    rejected = []
     for block in blocks:
-        if block.kind is BlockKind.ENTRY:
-            reading.entry(block)
-    reading.leftovers(blocks)
-    return BibFile(
-        source,
-        blocks,
-        tuple(reading.entries),
-        reading.macros,
-        tuple(reading.rejected),
-        tuple(sorted(reading.diagnostics, key=lambda d: d.span.start if d.span else 0)),
-    )
-
-
-class _Reading:
-    """What has been read of a file so far."""
-
-    def __init__(self, source: Source, macros: dict[str, str]) -> None:
-        self.source = source
-        self.macros = macros
-        self.entries: list[BibEntry] = []
-        self.rejected: list[Rejected] = []
-        self.diagnostics: list[Diagnostic] = []
-        self._keys: dict[str, Span] = {}
-        if source.guessed:
-            start = next((i for i, c in enumerate(source.text) if ord(c) > 127), 0)
-            self.diagnostics.append(
-                warning(
-                    "guessed-encoding",
-                    f"this file is not UTF-8; it is read as {source.encoding}",
-                    source.span(start, start + 1),
-                    "save it as UTF-8",
-                )
-            )
-
-    def string(self, block: Block) -> None:
-        parser = _BlockParser(block, self.macros)
+        if block.kind is not BlockKind.ENTRY:
+            continue
+        parser = _BlockParser(block, macros)
         parser.parse()
-        self.diagnostics += parser.block.diagnostics
-
-    def entry(self, block: Block) -> None:
-        parser = _BlockParser(block, self.macros)
-        parser.parse()
-        self.diagnostics += parser.block.diagnostics
         if not parser.key and not parser.fields:
-            self._reject(block, "there is no citation key and no field in it")
-            return
-        key = self._unique_key(parser.key, parser.key_span)
-        fields = self._unique_fields(parser.fields)
-        self.entries.append(
-            BibEntry(block.type, key, fields, len(fields), block.span, parser.key_span)
+            reason = "there is no citation key and no field in it"
+            rejected.append(Rejected(block.span, reason))
+            message = f"this @{block.type} can't be read: {reason}"
+            diagnostics.append(error("unreadable-entry", message, block.span))
+            continue
+        diagnostics += parser.block.diagnostics
+        fields = _unique_fields(parser.fields, diagnostics)
+        entries.append(
+            BibEntry(block.type, parser.key, fields, len(fields), block.span, parser.key_span)
         )
+    unique, findings = with_unique_keys(entries)
+    diagnostics = sorted((*diagnostics, *findings), key=lambda d: d.span.start if d.span else 0)
+    return BibFile(source, blocks, unique, macros, tuple(rejected), tuple(diagnostics))
 
-    def _reject(self, block: Block, reason: str) -> None:
-        self.rejected.append(Rejected(block.span, reason))
-        self.diagnostics.append(
-            error("unreadable-entry", f"this @{block.type} can't be read: {reason}", block.span)
-        )
 
-    def _unique_key(self, key: str, span: Span) -> str:
-        if key and key not in self._keys:
-            self._keys[key] = span
-            return key
-        number = 1
-        base = key or "unnamed"
-        if key:
-            number = 2
-        while (unique := f"{base}-{number}") in self._keys:
-            number += 1
-        self._keys[unique] = span
-        if key:
-            first = self._keys[key].position.line
-            self.diagnostics.append(
+def _encoding(source: Source) -> Iterator[Diagnostic]:
+    if source.guessed:
+        first = next((i for i, c in enumerate(source.text) if not c.isascii()), 0)
+        message = f"this file is not UTF-8; it is read as {source.encoding}"
+        span = source.span(first, first + 1)
+        yield warning("guessed-encoding", message, span, "save it as UTF-8")
+
+
+def _stray_braces(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Closing braces between blocks, which BibTeX passes over in silence."""
+    ends = [0, *(block.span.end for block in blocks)]
+    starts = [*(block.span.start for block in blocks), len(source.text)]
+    for end, start in zip(ends, starts, strict=True):
+        between = source.text[end:start]
+        text = between.strip()
+        if text and not text.strip("})"):
+            at = end + between.index(text)
+            message = "this brace closes nothing"
+            yield warning("stray-brace", message, source.span(at, at + 1), "delete it")
+
+
+def _unique_fields(
+    fields: Sequence[BibField], diagnostics: list[Diagnostic]
+) -> tuple[BibField, ...]:
+    """The first field of each name, or the first that is not blank."""
+    unique: dict[str, BibField] = {}
+    for field in fields:
+        earlier = unique.get(field.name)
+        if earlier is None or not earlier.value.strip():
+            unique[field.name] = field
+        elif field.value.strip() and field.value != earlier.value:
+            source = field.value_span.source
+            line = source.position(earlier.name_start).line
+            diagnostics.append(
                 warning(
-                    "duplicate-key",
-                    f"the key '{key}' is already used in line {first}",
-                    span,
-                    f"this entry is known as '{unique}' until it gets a key of its own",
+                    "duplicate-field",
+                    f"'{field.name}' is already given in line {line}; that one counts",
+                    source.span(field.name_start, field.name_start + len(field.name)),
+                    "delete one of the two",
                 )
             )
-        return unique
-
-    def _unique_fields(self, fields: list[BibField]) -> tuple[BibField, ...]:
-        unique: dict[str, BibField] = {}
-        for field in fields:
-            earlier = unique.get(field.name)
-            if earlier is None or not earlier.value.strip():
-                unique[field.name] = field
-            elif field.value.strip() and field.value != earlier.value:
-                line = self.source.position(earlier.name_start).line
-                self.diagnostics.append(
-                    warning(
-                        "duplicate-field",
-                        f"'{field.name}' is already given in line {line}; that one counts",
-                        self.source.span(field.name_start, field.name_start + len(field.name)),
-                        "delete one of the two",
-                    )
-                )
-        return tuple(unique.values())
-
-    def leftovers(self, blocks: tuple[Block, ...]) -> None:
-        """Notice closing braces between blocks, which BibTeX passes over in silence."""
-        ends = [0, *(block.span.end for block in blocks)]
-        starts = [*(block.span.start for block in blocks), len(self.source.text)]
-        for end, start in zip(ends, starts, strict=True):
-            between = self.source.text[end:start]
-            if between.strip() and not between.strip().strip("})"):
-                at = end + len(between) - len(between.lstrip())
-                self.diagnostics.append(
-                    warning(
-                        "stray-brace",
-                        "this brace closes nothing",
-                        self.source.span(at, at + 1),
-                        "delete it",
-                    )
-                )
+    return tuple(unique.values())
 
 
 class _BlockParser(LowLevelParser):  # type: ignore[misc]
@@ -254,7 +183,7 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
         self.required([self.EQUALS])
         self.parse_value()
         value = "".join(self.current_value)
-        if self.macros.get(name, value) != value and name not in STANDARD_MACROS:
+        if self.macros.get(name, value) != value and name not in STANDARD_STRINGS:
             self.block.warn(
                 "duplicate-string",
                 f"the string '{name}' is defined twice; the last definition counts",

@@ -10,9 +10,9 @@ from cvtex.urls import linkable
 
 _ESCAPED = re.compile(r"\\([%#&_~${}\\^])|\{\\_\}|\\(?:textasciitilde|string~)(?:\{\})?|\\~\{\}")
 _URL_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}.*", re.DOTALL)
-# The form of a DOI (DOI Handbook, 2.2) and of the short ones that shortdoi.org gives.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s,;]+|10/[a-z\d]{3,}")
-_DOI_PREFIX = re.compile(r"(?:https?://)?[\w./-]*?(?=10[./])|doi\s*:?\s*", re.IGNORECASE)
+# The form of a DOI (DOI Handbook, 2.2), and of the short ones that shortdoi.org gives.
+_DOI = re.compile(r"(?:^|[/:=\s])(10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z\d]{3,}$)", re.IGNORECASE)
+_BEFORE_DOI = re.compile(r"|(?:https?://)?[\w.-]+/\S*|doi[\s:]*", re.IGNORECASE)
 ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.)?(?:export\.)?arxiv(?:\.org/(?:abs|pdf|html)/|\s*:\s*)", re.IGNORECASE
@@ -102,11 +102,11 @@ def bare_doi(value: str) -> str | None:
     >>> bare_doi("https://doi.org/10.1000/182")
     '10.1000/182'
     """
-    text = _DOI_PREFIX.sub("", verbatim(value), count=2)
-    doi = _DOI.match(text)
-    if doi is None or text[doi.end() :].lstrip()[:1] not in ("", ",", ";"):
+    text = verbatim(value)
+    doi = _DOI.search(text)
+    if doi is None or _BEFORE_DOI.fullmatch(text[: doi.start(1)].strip()) is None:
         return None
-    return doi.group().rstrip(".")
+    return doi[1].rstrip(".,;")
 
 
 def arxiv_id(value: str) -> str | None:
