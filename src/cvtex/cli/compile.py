@@ -42,16 +42,16 @@ def compile_(request: Request, output: Path | None, timeout: float) -> None:
     cv = request.read()
     document = write_document(cv, request.folder, cache_folder("templates"))
     tex, pdf = request.output("tex"), output or request.output("pdf")
-    replace_file(tex, document.encode())
+    replace_file(tex, document.tex.encode())
     theme = request.folder / "themes" / cv.profile.settings.theme
     report(
         compile_pdf(
             Job(
-                tex=Source(str(tex), document),
+                tex=Source(str(tex), document.tex),
                 base=request.folder,
                 folder=tex.parent / ".cvtex" / tex.stem,
                 output=pdf,
-                engine="pdflatex",
+                engine=document.engine,
                 timeout=timeout,
                 theme=theme if theme.is_dir() else None,
             )

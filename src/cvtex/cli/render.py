@@ -41,7 +41,7 @@ def render(request: Request, to: str, output: str | None) -> None:
     from cvtex.writing.document import write_document
 
     cv = request.read()
-    text = write_document(cv, request.folder, cache_folder("templates"))
+    text = write_document(cv, request.folder, cache_folder("templates")).tex
     if output == "-":
         sys.stdout.write(text)
     else:

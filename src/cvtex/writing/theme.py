@@ -17,6 +17,7 @@ import jinja2
 from cvtex.diagnostics import InputError, error
 from cvtex.richtext import Rich
 from cvtex.source import Source, Span
+from cvtex.writing.characters import Typesetting
 from cvtex.writing.latex import Latex, escape, template_source, write, write_comment, write_url
 from cvtex.writing.style import StyleOption, StyleValue, read_options
 from cvtex.writing.view import CvView, Origin, Url
@@ -68,7 +69,11 @@ def load_theme(name: str, base: Path, span: Span | None = None) -> Theme:
 
 
 def render_latex(
-    view: CvView, theme: Theme, style: Mapping[str, StyleValue], cache: Path | None = None
+    view: CvView,
+    theme: Theme,
+    style: Mapping[str, StyleValue],
+    typesetting: Typesetting,
+    cache: Path | None = None,
 ) -> Latex:
     """The CV as a .tex file in the theme's form.
 
@@ -77,7 +82,7 @@ def render_latex(
     """
     environment = _environment(theme, cache)
     try:
-        source = environment.get_template(TEMPLATE).render(cv=view, style=style)
+        source = environment.get_template(TEMPLATE).render(cv=view, style=style, type=typesetting)
     except jinja2.TemplateSyntaxError as problem:
         raise _fault(problem.filename, problem.lineno, problem.message or "") from None
     except jinja2.TemplateNotFound as problem:

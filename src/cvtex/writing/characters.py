@@ -1,0 +1,147 @@
+"""Which engine can set a text, and what it has to be told for it.
+
+pdfLaTeX sets what the T1 and TS1 encodings have a slot for, and maths symbols. A letter that it
+would have to put together from two is left to LuaLaTeX: read back from the PDF it would be two.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from cvtex.maths_symbols import SYMBOLS, TYPED
+from cvtex.model import Engine
+from cvtex.richtext import Maths, Rich
+
+TexEngine = Literal["pdflatex", "lualatex", "xelatex"]
+
+# Beyond ASCII, what LaTeX's own t1enc.dfu and ts1enc.dfu set from one slot of a TeX Gyre font.
+_SLOTS = frozenset(
+    "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+    "ĂăĄąĆćČčĎďđĘęĚěĞğİıĲĳĹĺĽľŁłŃńŇňŊŋŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽžȷˇ˘˙˛˝"
+    "‐‑‒–—―‘’‚“”„†‡•…‰‹›※‽⁄₡₤₩₫€℃№™℮␣◦♪ﬀﬁﬂﬃﬄ"
+)
+# What the preamble defines for every engine (latex_templates/common/spaces.tex.j2): spaces, and
+# marks that are never seen. Bidirectional controls have no say in how a CV is laid out.
+_SPACES = frozenset("\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f") | frozenset(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+_PDFLATEX = _SLOTS | _SPACES | _INVISIBLE
+# What pdfLaTeX sets as a symbol of maths: the source of its formula. Greek capitals that look like
+# Latin ones have no command of their own.
+_SYMBOLS = {
+    character: rf"\{name}"
+    for character, name in TYPED.items()
+    if name in SYMBOLS and "ʰ" <= character <= "\uffff" and character not in _SLOTS
+} | {
+    greek: rf"\mathrm{{{latin}}}"
+    for greek, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)
+}
+
+# By the first word of a character's name: scripts that a Noto CJK collection holds, and the
+# OpenType tags of those that are not set letter by letter.
+_HAN_SCRIPTS = frozenset(
+    ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH")
+)
+_SHAPED_SCRIPTS = {
+    "ARABIC": "arab",
+    "BENGALI": "bng2",
+    "DEVANAGARI": "dev2",
+    "GUJARATI": "gjr2",
+    "GURMUKHI": "gur2",
+    "HEBREW": "hebr",
+    "KANNADA": "knd2",
+    "KHMER": "khmr",
+    "LAO": "lao",
+    "MALAYALAM": "mlm2",
+    "MYANMAR": "mym2",
+    "ORIYA": "ory2",
+    "SINHALA": "sinh",
+    "SYRIAC": "syrc",
+    "TAMIL": "tml2",
+    "TELUGU": "tel2",
+    "THAI": "thai",
+    "TIBETAN": "tibt",
+}
+_EUROPEAN = frozenset(("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER"))
+# The faces of a Noto CJK collection, which hold the same characters in each country's forms.
+_COLLECTION = {"ja": 0, "ko": 1, "zh": 2}
+_LAST = (
+    "NotoSansSymbols-*.ttf",
+    "NotoSansSymbols2-*.ttf",
+    "NotoSansMath-*.ttf",
+    "Symbola*.ttf",
+    "DejaVuSans*.ttf",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSymbol:
+    """A character that pdfLaTeX doesn't know by itself: its code point, and what it is set as."""
+
+    character: str
+    code: str
+    meaning: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """How a text is set: by which engine, and what the preamble has to say for it.
+
+    `fallback` are font files for what the text font lacks, in the order in which they are asked;
+    `*` stands for the style (`Regular`, `BoldItalic`), if the font comes in styles. A colon comes
+    before the OpenType script. `right_to_left` says that there is Hebrew, Arabic or the like.
+    """
+
+    engine: TexEngine = "pdflatex"
+    symbols: tuple[DeclaredSymbol, ...] = ()
+    fallback: tuple[str, ...] = ()
+    right_to_left: bool = False
+
+
+def typesetting(text: str, engine: Engine, locale: str) -> Typesetting:
+    """What it takes to set a text; `auto` is pdfLaTeX where it can set all of it."""
+    characters = sorted(c for c in set(text) if not c.isascii())
+    if engine == "auto":
+        engine = "lualatex" if unsettable(characters) else "pdflatex"
+    if engine == "pdflatex":
+        # A theme may set a title in capitals.
+        needed = sorted({*characters, *map(str.upper, characters)} & _SYMBOLS.keys())
+        return Typesetting("pdflatex", tuple(_declared(c) for c in needed))
+    return Typesetting(
+        engine,
+        fallback=_fallback_fonts(characters, locale),
+        right_to_left=any(unicodedata.bidirectional(c) in ("R", "AL") for c in characters),
+    )
+
+
+def unsettable(characters: Iterable[str]) -> frozenset[str]:
+    """Those of the characters that pdfLaTeX can't set."""
+    return frozenset(
+        c for c in characters if not c.isascii() and c not in _PDFLATEX and c not in _SYMBOLS
+    ) - {"\xa0", "\xad"}
+
+
+def describe(character: str) -> str:
+    """A character as messages name it: `U+1F980 CRAB`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def _declared(character: str) -> DeclaredSymbol:
+    formula = Maths(_SYMBOLS[character], character)
+    return DeclaredSymbol(character, f"{ord(character):04X}", Rich((formula,)))
+
+
+def _fallback_fonts(characters: Iterable[str], locale: str) -> tuple[str, ...]:
+    fonts = ["NotoSerif-*.ttf", "NotoSans-*.ttf"]
+    words = {unicodedata.name(c, "").split(" ")[0] for c in characters}
+    for word in sorted(words - _EUROPEAN - _HAN_SCRIPTS):
+        tag = f":script={_SHAPED_SCRIPTS[word]}" if word in _SHAPED_SCRIPTS else ""
+        families = ("NotoNaskh", "NotoSans") if word == "ARABIC" else ("NotoSerif", "NotoSans")
+        fonts += [f"{family}{word.title()}-*.ttf{tag}" for family in families]
+    if words & _HAN_SCRIPTS:
+        language = "ja" if words & {"HIRAGANA", "KATAKANA"} else locale[:2]
+        face = _COLLECTION.get(language, 2)
+        fonts += (f"NotoSerifCJK-*.ttc({face})", f"NotoSansCJK-*.ttc({face})")
+    return (*fonts, *_LAST)
