@@ -40,7 +40,8 @@ def parse_assignment(option: str) -> Assignment:
             keys = _flat(tomllib.loads(f"{option[:equals]} = 0"))
         except tomllib.TOMLDecodeError:
             continue
-        return Assignment(source, _nested(keys, _value(option[equals + 1 :])), keys, equals)
+        if keys:
+            return Assignment(source, _nested(keys, _value(option[equals + 1 :])), keys, equals)
     message = "there is no '='" if "=" not in option else "this is no key"
     advice = 'write it as: --set person.headline="Text"'
     raise InputError([error("bad-assignment", message, source.span(0, len(option)), advice)])
@@ -49,7 +50,7 @@ def parse_assignment(option: str) -> Assignment:
 def _flat(table: Table) -> Path:
     keys: Path = ()
     value: Value = table
-    while isinstance(value, dict):
+    while isinstance(value, dict) and value:
         key, value = next(iter(value.items()))
         keys = (*keys, key)
     return keys

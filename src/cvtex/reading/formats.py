@@ -38,8 +38,8 @@ def _suggest_date(text: str) -> str:
         return f'write: "{years[0]}-{_MONTHS.index(word.group()[:3].casefold()) + 1:02}"'
     if not word and len(numbers) == 1 and 1 <= int(numbers[0]) <= 12:
         return f'write: "{years[0]}-{int(numbers[0]):02}"'
-    if not word and re.match(r"\d{4}-\d{2}", text):
-        return f"there is no such day; {_DATE_HELP}"
+    if not word and (month := re.match(r"\d{4}-(\d{2})", text)):
+        return "there is no such day" if 1 <= int(month[1]) <= 12 else "months are 01 to 12"
     return ""
 
 

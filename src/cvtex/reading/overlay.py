@@ -185,3 +185,10 @@ def _infer_kind(section: Table) -> str:
     if "entry" in section:
         return "entries"
     return "list" if "items" in section else "text"
+
+
+def sections_of(table: Table) -> list[Table]:
+    """The tables of the sections; an empty one stands for what is no table."""
+    sections = table.get("section")
+    items = sections if isinstance(sections, list) else []
+    return [section if isinstance(section, dict) else {} for section in items]

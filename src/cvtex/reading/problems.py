@@ -1,27 +1,32 @@
 """What the schema finds wrong in a profile, said in the words of its author."""
 
-from collections.abc import Iterable
-from typing import get_args, get_origin
+import json
+from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from cvtex.diagnostics import Diagnostic, error
-from cvtex.reading.overlay import Layers
+from cvtex.reading.overlay import Layers, sections_of
 from cvtex.reading.profile_schema import ProfileKeys, section_kinds, section_models
-from cvtex.reading.suggestions import did_you_mean
-from cvtex.reading.toml import Path, Table, Value
+from cvtex.reading.section_schema import SectionKeys
+from cvtex.reading.suggestions import did_you_mean, key_meant
+from cvtex.reading.toml import Path, Table
 
 _EXPECTED = {
-    "string_type": ("text in quotes", '"text"'),
-    "int_type": ("a whole number", "2"),
-    "int_from_float": ("a whole number", "2"),
-    "bool_type": ("true or false", "true"),
-    "list_type": ("a list", '["text"]'),
-    "dict_type": ("a table", '{ name = "text" }'),
-    "model_type": ("a table", '{ name = "text" }'),
-    "model_attributes_type": ("a table", '{ name = "text" }'),
+    "string_type": "text in quotes",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "wrong-type": "a date",
 }
+
+
+_NO_ENTRIES = 'a section of this kind has no entries; one that has is: kind = "entries"'
 
 
 def find_problems(layers: Layers) -> list[Diagnostic]:
@@ -30,100 +35,102 @@ def find_problems(layers: Layers) -> list[Diagnostic]:
         ProfileKeys.model_validate(layers.table)
     except ValidationError as invalid:
         found = invalid.errors(include_url=False)
-        return [_diagnose(detail, _path(detail, layers.table), layers) for detail in found]
+        return [_diagnose(detail, _path(detail), layers) for detail in found]
     return []
 
 
-def _path(detail: ErrorDetails, table: Table) -> Path:
-    """The place in the TOML table: the error's location without the names of union members."""
-    path: Path = ()
-    value: Value = table
+def _path(detail: ErrorDetails) -> Path:
+    """The place in the TOML table: the error's location without the name of a section's kind."""
     location = detail["loc"]
-    for index, key in enumerate(location):
-        is_last = index == len(location) - 1
-        if isinstance(value, dict) and isinstance(key, str) and (key in value or is_last):
-            path, value = (*path, key), value.get(key, "")
-        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-            path, value = (*path, key), value[key]
-    return path
+    if location[:1] == ("section",) and len(location) > 2:
+        return (*location[:2], *location[3:])
+    return location
 
 
 def _diagnose(detail: ErrorDetails, path: Path, layers: Layers) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx", {})
-    key = str(path[-1]) if path else ""
+    key = _key_name(path)
+    if kind in _EXPECTED:
+        return _wrong_type(kind, path, layers, detail["input"])
     match kind:
         case "extra_forbidden":
-            known = list(_keys_at(path[:-1], layers.table))
-            return error(
-                "unknown-key",
-                f"unknown key '{key}' in {_table_name(path[:-1])}",
-                layers.key_span(path),
-                did_you_mean(key, known),
-            )
+            keys = list(_model_at(path[:-1], layers.table).model_fields)
+            _, there = layers.origin(path)
+            message = f"unknown key '{key}' in {_table_name(there[:-1])}"
+            advice = _NO_ENTRIES if key == "entry" else key_meant(key, keys)
+            return error("unknown-key", message, layers.key_span(path), advice)
         case "missing":
-            return error(
-                "missing-key",
-                f"{_table_name(path[:-1])} has no '{key}'",
-                layers.span(path[:-1]) or layers.origin(())[0].source.span(0, 0),
-                f'add: {key} = "..."',
-            )
+            document, there = layers.origin(path[:-1])
+            message = f"{_table_name(there)} has no '{key}'"
+            span = layers.span(path[:-1]) or document.source.span(0, 0)
+            advice = "a profile begins with: [person]" if key == "person" else f'add: {key} = "..."'
+            return error("missing-key", message, span, advice)
         case "union_tag_invalid":
             tag = str(context["tag"])
-            return error(
-                "unknown-kind",
-                f"there is no section kind '{tag}'",
-                layers.span((*path, "kind")),
-                did_you_mean(tag, section_kinds()),
-            )
+            message, meant = f"there is no section kind '{tag}'", did_you_mean(tag, section_kinds())
+            return error("unknown-kind", message, layers.span((*path, "kind")), meant)
         case "literal_error":
-            choices = [part.strip("'") for part in _choices(str(context["expected"]))]
-            return error(
-                "wrong-value",
-                f"{_shown(detail['input'])} is no value of '{_key_name(path)}'",
-                layers.span(path),
-                did_you_mean(str(detail["input"]), choices),
-            )
+            choices = get_args(_field_at(path, layers.table).annotation)
+            if get_origin(choices[0]):
+                choices = get_args(choices[0])
+            message = f"'{detail['input']}' is no value of '{key}'"
+            meant = did_you_mean(str(detail["input"]), choices)
+            return error("wrong-value", message, layers.span(path), meant)
         case "greater_than_equal":
-            return error(
-                "wrong-value",
-                f"'{_key_name(path)}' can't be less than {context['ge']}",
-                layers.span(path),
-            )
-    if kind in _EXPECTED or kind == "wrong-type":
-        wanted, example = _EXPECTED.get(kind, ("a date", '"2023-09"'))
-        return error(
-            "wrong-type",
-            f"'{_key_name(path)}' is {_shown_type(detail['input'])}, expected {wanted}",
-            layers.span(path),
-            f"write it as: {_key_name(path)} = {_example(path, detail['input'], example)}",
-        )
+            message = f"'{key}' can't be less than {context['ge']}"
+            return error("wrong-value", message, layers.span(path))
     if isinstance(context.get("key"), str):
         path = (*path, context["key"])
-    advice = context.get("help", "")
-    return error(kind, detail["msg"], layers.span(path), str(advice))
+    return error(kind, detail["msg"], layers.span(path), str(context.get("help", "")))
 
 
-def _choices(expected: str) -> list[str]:
-    return expected.replace(" or ", ", ").split(", ")
+def _wrong_type(kind: str, path: Path, layers: Layers, value: object) -> Diagnostic:
+    is_item = isinstance(path[-1], int)
+    message = f"'{_key_name(path)}' {'holds' if is_item else 'is'} {_shown(value)}"
+    message += f", expected {_EXPECTED[kind]}"
+    advice = f"write it as: {_example(kind, path, layers, value)}"
+    return error("wrong-type", message, layers.span(path), advice)
+
+
+def _example(kind: str, path: Path, layers: Layers, value: object) -> str:
+    """What is meant: the value at hand where it only lacks quotes or brackets, or an example."""
+    field, key = _field_at(path, layers.table), _key_name(path)
+    if _model_of(field):
+        header = ".".join(str(name) for name in path if isinstance(name, str))
+        return f"[[{header}]]" if get_origin(field.annotation) is list else f"[{header}]"
+    example: object = next(iter(field.examples or []), True)
+    if kind == "string_type":
+        text = example if isinstance(example, str) else "text"
+        example = text if isinstance(value, bool | str | list | dict) else str(value)
+    elif kind == "list_type" and isinstance(value, str):
+        example = [value]
+    return _toml(example) if isinstance(path[-1], int) else f"{key} = {_toml(example)}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, dict):
+        pairs = (f"{key} = {_toml(item)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _key_name(path: Path) -> str:
     """The key that an index in a list belongs to, or the key itself."""
-    return str(next((key for key in reversed(path) if isinstance(key, str)), ""))
+    return next((key for key in reversed(path) if isinstance(key, str)), "")
 
 
 def _table_name(path: Path) -> str:
-    names = [str(key) for key in path if isinstance(key, str)]
+    """The header that a table stands under in its file."""
+    names = [key for key in path if isinstance(key, str)]
     if not names:
         return "the profile"
-    return f"[[{'.'.join(names)}]]" if isinstance(path[-1], int) else f"[{'.'.join(names)}]"
+    brackets = "[[{}]]" if isinstance(path[-1], int) else "[{}]"
+    return brackets.format(".".join(names))
 
 
 def _shown(value: object) -> str:
-    return f"'{value}'" if isinstance(value, str) else _shown_type(value)
-
-
-def _shown_type(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"
@@ -139,46 +146,39 @@ def _shown_type(value: object) -> str:
             return f"the date {value}"
 
 
-def _example(path: Path, value: object, example: str) -> str:
-    """What is meant, with the value at hand where it only needs quotes or brackets."""
-    if example == '"text"' and isinstance(value, int | float) and not isinstance(value, bool):
-        text = f'"{value}"'
-    elif example == '["text"]' and isinstance(value, str):
-        text = f'["{value}"]'
-    else:
-        text = example
-    return f"[{text}]" if isinstance(path[-1], int) else text
+# --- where a path leads in the schema ----------------------------------------------------------
 
 
-def _keys_at(path: Path, table: Table) -> Iterable[str]:
-    """The keys that the table at a path may have."""
-    model: type[BaseModel] | None = ProfileKeys
-    value: Value = table
+def _model_at(path: Path, table: Table) -> type[BaseModel]:
+    """The keys of the table at a path; those of a section by its kind."""
+    model: type[BaseModel] = ProfileKeys
+    if path[:1] == ("section",) and len(path) > 1:
+        kind = sections_of(table)[int(path[1])].get("kind")
+        model = section_models()[section_kinds().index(str(kind))]
+        path = path[2:]
     for key in path:
-        if isinstance(key, int):
-            value = value[key] if isinstance(value, list) else value
-            if model is None and isinstance(value, dict):
-                kind = value.get("kind")
-                model = next(
-                    (
-                        m
-                        for m in section_models()
-                        if kind in get_args(m.model_fields["kind"].annotation)
-                    ),
-                    None,
-                )
-            continue
-        value = value.get(key, {}) if isinstance(value, dict) else {}
-        model = _model_of(model, key) if model else None
-    return model.model_fields if model else ()
+        if key in model.model_fields:
+            model = _model_of(model.model_fields[str(key)]) or model
+    return model
 
 
-def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    """The model of the tables under a key; None for a section's, which its kind decides."""
-    field = model.model_fields.get(key)
-    annotation = field.annotation if field else None
+def _field_at(path: Path, table: Table) -> FieldInfo:
+    """The key at a path, or the one whose list or table the path leads into."""
+    keys = [index for index, key in enumerate(path) if isinstance(key, str)]
+    for index in reversed(keys):
+        fields = _model_at(path[:index], table).model_fields
+        if path[index] in fields:
+            return fields[str(path[index])]
+    raise KeyError(path)
+
+
+def _model_of(field: FieldInfo) -> type[BaseModel] | None:
+    """The tables that a key holds, if they have keys of their own."""
+    annotation: object = field.annotation
     if get_origin(annotation) is list:
         annotation = get_args(annotation)[0]
-    return (
-        annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-    )
+    if get_origin(annotation) is Annotated:
+        return SectionKeys
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return None

@@ -15,6 +15,7 @@ from cvtex.reading.overlay import (
     lay,
     lay_first,
     section_id,
+    sections_of,
     table_at,
     with_kinds,
     without_blanks,
@@ -27,7 +28,6 @@ from cvtex.reading.profile_checks import (
     check_section_keys,
     check_sections,
     check_variants,
-    sections_of,
 )
 from cvtex.reading.prose import ProseReader
 from cvtex.reading.sections import read_sections
@@ -137,9 +137,10 @@ def _section_keys(documents: Sequence[Document], base: Layers) -> Iterator[Diagn
 
 def _check(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
     """All that is wrong with a profile as it stands after an overlay."""
-    plain = with_kinds(without_blanks(layers))
+    filled = without_blanks(layers)
+    plain = with_kinds(filled)
     yield from _check_schema(plain)
-    yield from check_sections(plain)
+    yield from check_sections(filled)
     yield from check_choice(plain)
     yield from check_links(plain)
     yield from check_files(plain, folder)

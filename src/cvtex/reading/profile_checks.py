@@ -6,10 +6,9 @@ from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.reading.networks import ALIASES, NETWORKS, find_network, read_link
-from cvtex.reading.overlay import Layers, section_id, table_at
+from cvtex.reading.overlay import Layers, section_id, sections_of, table_at
 from cvtex.reading.suggestions import closest, did_you_mean
 from cvtex.reading.toml import Path as Keys
-from cvtex.reading.toml import Table, Value
 
 _VARIANT_NAME = re.compile(r"[\w][\w.-]*")
 
@@ -92,8 +91,8 @@ def check_variants(layers: Layers) -> Iterator[Diagnostic]:
     for name, variant in variants.items():
         path: Keys = ("variant", name)
         if not isinstance(variant, dict):
-            message = f"'{name}' is {variant!r}, expected a variant's table"
-            advice = "write it as: [variant.short]"
+            message = f"the variant '{name}' is no table"
+            advice = f"write it as: [variant.{name}]"
             yield error("wrong-type", message, layers.span(path), advice)
             continue
         if not _VARIANT_NAME.fullmatch(name):
@@ -127,10 +126,3 @@ def check_section_keys(layers: Layers, path: Keys, ids: list[str]) -> Iterator[D
                 layers.key_span((*path, "section", id_)),
                 did_you_mean(id_, ids),
             )
-
-
-def sections_of(table: Table) -> list[Table]:
-    """The tables of the sections, as far as they are tables."""
-    sections: Value = table.get("section", [])
-    found = sections if isinstance(sections, list) else []
-    return [section for section in found if isinstance(section, dict)]

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from cvtex.reading.formats import Email, Orcid, Url
 from cvtex.reading.list_schema import PublicationsSection
@@ -55,7 +56,21 @@ def section_kinds() -> list[str]:
     return [get_args(model.model_fields["kind"].annotation)[0] for model in section_models()]
 
 
-StyleValue = str | int | float | bool
+def _style_value(value: object) -> object:
+    if not isinstance(value, str | int | float):
+        raise PydanticCustomError(
+            "style-value",
+            "a style option can't hold this",
+            {"help": "its value is text, a number, true or false"},
+        )
+    return value
+
+
+StyleValue = Annotated[
+    str,
+    PlainValidator(_style_value),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
 
 
 class PersonKeys(Keys):

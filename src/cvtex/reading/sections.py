@@ -7,9 +7,9 @@ from typing import cast
 from cvtex.dates import PRESENT, DateRange
 from cvtex.model import Entry, LinkKind, ListOptions, Section, SectionKind
 from cvtex.reading.networks import with_scheme
-from cvtex.reading.overlay import section_id
+from cvtex.reading.overlay import section_id, sections_of
 from cvtex.reading.prose import ProseReader
-from cvtex.reading.toml import Path, Table, Value
+from cvtex.reading.toml import Path, Table
 from cvtex.reading.values import read_moment, read_selector
 from cvtex.richtext import EMPTY, Rich, join
 
@@ -42,7 +42,7 @@ def read_sections(table: Table, prose: ProseReader) -> tuple[Section, ...]:
     """The sections that have something to show."""
     sections = (
         _read_section(section, ("section", index), prose)
-        for index, section in enumerate(_tables(table, "section"))
+        for index, section in enumerate(sections_of(table))
     )
     return tuple(
         section
@@ -142,7 +142,7 @@ def _string(table: Table, key: str) -> str:
 
 
 def _tables(table: Table, key: str) -> Iterator[Table]:
-    values: Value = table.get(key, [])
+    values = table.get(key)
     for value in values if isinstance(values, list) else []:
         if isinstance(value, dict):
             yield value

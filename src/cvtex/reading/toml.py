@@ -50,23 +50,21 @@ def parse_document(source: Source) -> Document:
 # --- syntax errors -----------------------------------------------------------------------------
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_OPEN_TEXT = ("the text has no closing quote", "close it with the quote that opened it")
+_ESCAPE = ("a backslash in double quotes", "double it, or use single quotes: 'C:\\Users'")
 # What tomllib says, what we say, and what to do about it.
 _SYNTAX = (
     ("Expected '=' after a key", "expected '=' after the key", 'write it as: key = "text"'),
-    ("Expected newline or end", "expected the end of the line", "one key = value per line"),
-    ("Unclosed array", "the list is not closed", "add the missing ]"),
-    ("Unclosed inline table", "the inline table is not closed", "add the missing }"),
-    ("Unterminated string", "the text has no closing quote", "close it with the quote it began"),
-    ('Expected "\'"', "the text has no closing quote", "close it with the quote it began"),
-    ("Expected '\"", "the text has no closing quote", "close it with the quote it began"),
-    ("Illegal character '\\n'", "the text has no closing quote", 'long text goes in """ ... """'),
+    ("Expected newline or end", "expected the end of the line", "each key has a line of its own"),
+    ("Unclosed array", "expected ',' or ']' in the list", "the list is not closed"),
+    ("Unclosed inline table", "expected ',' or '}' in the table", "the table is not closed"),
+    ("Unterminated string", *_OPEN_TEXT),
+    ('Expected "\'"', *_OPEN_TEXT),
+    ("Expected '\"", *_OPEN_TEXT),
+    ("Illegal character '\\n'", _OPEN_TEXT[0], 'text over several lines goes in """ """'),
     ("Invalid value", "this is no value", 'text goes in quotes: "text"'),
-    ("Unescaped '\\'", "a backslash in double quotes", "double it (\\\\) or use single quotes"),
-    (
-        "Invalid hex value",
-        "\\u and \\U need hexadecimal digits",
-        "\\u00e9, or the character itself",
-    ),
+    ("Unescaped '\\' in a string", *_ESCAPE),
+    ("Invalid hex value", *_ESCAPE),
     ("Escaped character is not", "this is no Unicode character", "type the character itself"),
     ("Invalid initial character", "a key can't begin like this", "put the key in quotes"),
     ("Expected ']]'", "expected ']]' at the end of the header", "write it as: [[section]]"),
@@ -76,27 +74,49 @@ _SYNTAX = (
     ("Duplicate inline table key", "this key is here a second time", "delete one of the two"),
     ("Cannot mutate immutable", "the table is closed", "move the key into the table above"),
     ("Cannot redefine", "this is here a second time", "delete one of the two"),
-    ("Invalid statement", "this is neither a key nor a table header", 'write: key = "text"'),
-    ("Invalid date", "there is no such date", 'dates are "2023", "2023-09" or "2023-09-14"'),
+    ("Invalid statement", "this is neither a key nor a header", 'write it as: key = "text"'),
+    ("Invalid date", "there is no such date", 'write it as: "2023-09-14"'),
     ("Found invalid character", "this character can't stand here", "put the text in quotes"),
     ("Illegal character", "this character can't stand here", "delete it"),
 )
+_SECOND_TIME = ("Cannot declare", "Cannot overwrite a value", "Cannot redefine")
+# A line with a value that is neither in quotes nor a list or a table.
+_BARE = re.compile(r"\s*[^=]*?=\s*(?P<value>[^\s\"'\[{#][^#]*)")
 
 
 def _syntax_error(source: Source, said: str) -> Diagnostic:
     place = _PLACE.search(said)
-    start = len(source.text)
-    if place is not None and place.group(1):
-        start = min(source.offset(int(place.group(1)), int(place.group(2))), start)
-    else:
-        start = len(source.text.rstrip())
+    start = len(source.text.rstrip())
+    if place is not None and place[1]:
+        start = min(source.offset(int(place[1]), int(place[2])), len(source.text))
     plain = said[: place.start()] if place else said
-    message, advice = plain[:1].lower() + plain[1:], ""
-    for beginning, ours, what_to_do in _SYNTAX:
-        if plain.startswith(beginning):
-            message, advice = ours, what_to_do
-            break
-    return error("toml-syntax", message, source.span(start, start + 1), advice)
+    message, advice = next(
+        ((ours, what_to_do) for theirs, ours, what_to_do in _SYNTAX if plain.startswith(theirs)),
+        (plain[:1].lower() + plain[1:], ""),
+    )
+    end = start + 1
+    if plain.startswith(_SECOND_TIME):
+        line, column = source.position(start)
+        text = source.line(line)
+        stop = text.find("=") if text.find("=") > 0 else len(text)
+        start -= column - 1 - (len(text) - len(text.lstrip()))
+        end = start + len(text[:stop].strip())
+    elif plain.startswith(("Invalid value", "Expected newline")):
+        advice = _quotes(source.line(source.position(start).line)) or advice
+    return error("toml-syntax", message, source.span(start, end), advice)
+
+
+def _quotes(line: str) -> str:
+    """What to write where a line has a value without quotes."""
+    bare = _BARE.fullmatch(line.partition(" #")[0])
+    if bare is None:
+        return ""
+    value = bare["value"].strip().strip("“”„‟«»").replace('"', "'")
+    truth = {"yes": "true", "on": "true", "true": "true"} | dict.fromkeys(
+        ("no", "off", "false"), "false"
+    )
+    known = truth.get(value.casefold())
+    return f"write: {known}" if known else f'put it in quotes: "{value}"'
 
 
 # --- places ------------------------------------------------------------------------------------
