@@ -16,8 +16,14 @@ _LETTER_COMMANDS = {
 }  # fmt: skip
 # An accent's command of letters (`\c{c}`, `\v s`) has nothing of its own to say.
 _ACCENTS = frozenset("Hbcdkrtuv")
+_STATE = re.compile(
+    r"review|submi|prepar|press|accepted|appear|preprint|draft|manuscript|unpublished|working|rxiv|forthcoming",
+    re.IGNORECASE,
+)
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)")
-_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+# Roman numerals are numbers, too: they tell Part I from Part II.
+_NUMBER = re.compile(r"\d+|[ivx]+")
+_WHOLE = frozenset({"phdthesis", "mastersthesis", "thesis", "patent", "book", "mvbook", "collection"})
 _FIRST_PAGE = re.compile(r"\s*([A-Za-z.]{0,4}\d+[A-Za-z]{0,2})(?:\D+(\d+))?")
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550/arxiv|1101/(?:\d{6}$|20\d\d\.)|2139/ssrn|21203/rs|31234|31219|31235|31222|20944|26434|5281|13140|6084|36227|22541|64898)"
@@ -30,6 +36,7 @@ class Sort(Enum):
     JOURNAL = "journal"
     CONFERENCE = "conference"
     BOOK = "book"
+    WHOLE = "a thing of its own: book, thesis, patent, talk"
     OTHER = "other"
     PREPRINT = "preprint"
     NOWHERE = "nowhere"
@@ -44,18 +51,21 @@ class Sort(Enum):
 class Fingerprint:
     """What two entries of one work have in common.
 
-    `title` are its letters and digits alone, `words` its words, `families` the authors' family
-    names; `pages` is the first page and, where known, how many there are; `cut` says that the
-    list of authors ends in `and others`.
+    `title` are its letters and digits alone, `parts` those before and behind its first colon,
+    `words` its words, `numbers` the numbers among them, `families` the authors' family names;
+    `pages` is the first page and, where known, how many there are.
     """
 
+    type: str
     doi: str
     arxiv: str
     title: str
+    parts: tuple[str, ...]
     words: tuple[str, ...]
+    numbers: tuple[str, ...]
     families: frozenset[str]
-    cut: bool
     year: int
+    volume: str
     pages: tuple[str, int]
     sort: Sort
     venue: str
@@ -64,7 +74,13 @@ class Fingerprint:
     def name(self) -> str:
         """The work's name in records of earlier imports; no citation key, for keys are changed."""
         first = min(self.families, default="")
-        return f"{self.title or self.venue or self.doi} {first} {self.year or ''}".strip()
+        return f"{self.title} {first} {self.year or ''}".strip()
+
+
+def _content(record: Record, families: frozenset[str]) -> str:
+    """What goes for the title of an entry that has none: all else that it says."""
+    said = [letters(v) for n, v in record.fields if n not in {"author", "editor", "month"} and v]
+    return " ".join(("untitled", *sorted(families), *sorted(said)))
 
 
 def letters(latex: str) -> str:
@@ -115,47 +131,49 @@ def fingerprint(record: Record) -> Fingerprint:
     title = record.get("title")
     subtitle = record.get("subtitle")
     full = f"{title} {subtitle}" if subtitle else title
-    families, cut = family_names(record.get("author") or record.get("editor"))
     venue = record.get("journal", "journaltitle", "booktitle")
     split = words(full)
+    before, _, behind = full.partition(":")
+    families = family_names(record.get("author") or record.get("editor"))
     return Fingerprint(
+        record.type,
         doi_of(record),
         arxiv_id_of(record),
-        "".join(split),
+        "".join(split) or _content(record, families),
+        (letters(before), letters(behind)) if behind else (),
         split,
+        tuple(word for word in split if _NUMBER.fullmatch(word)),
         families,
-        cut,
         _year(record),
+        record.get("volume"),
         _pages(record.get("pages")),
         sort_of(record),
-        letters(venue) if venue else "",
+        " ".join(words(venue)) if venue else "",
     )
 
 
-def family_names(names: str) -> tuple[frozenset[str], bool]:
-    """The family names of a list, and whether it ends in `and others`."""
+def family_names(names: str) -> frozenset[str]:
+    """The family names of a list."""
     families = set()
-    cut = False
     for name in re.split(r"\s+and\s+", names):
         if "," in name:
             family = name.partition(",")[0]
         elif name.strip() == "others":
-            cut = True
             continue
         else:
             family = name.strip().rpartition(" ")[2]
         if folded := letters(family):
             families.add(folded)
-    return frozenset(families), cut
+    return frozenset(families)
 
 
 def sort_of(record: Record) -> Sort:
     """What sort of place an entry names."""
     journal = record.get("journal", "journaltitle")
     booktitle = record.get("booktitle")
-    if record.type in {"phdthesis", "mastersthesis", "thesis", "patent", "techreport", "report"}:
-        return Sort.OTHER
-    if record.type in {"book", "collection", "proceedings", "mvbook"}:
+    if record.type in _WHOLE or _is_talk(record):
+        return Sort.WHOLE
+    if record.type in {"techreport", "report", "manual", "proceedings"}:
         return Sort.OTHER
     if booktitle and not is_arxiv_place(booktitle):
         if record.type in {"incollection", "inbook", "article", "book"} and not is_conference(booktitle):
@@ -170,14 +188,15 @@ def sort_of(record: Record) -> Sort:
     return Sort.NOWHERE
 
 
+def _is_talk(record: Record) -> bool:
+    """Whether what was never published was given somewhere: it says where, and no state."""
+    said = record.get("note", "howpublished", "eventtitle")
+    return record.type == "unpublished" and bool(said) and _STATE.search(said) is None
+
+
 def is_preprint_doi(doi: str) -> bool:
     """Whether a DOI is one that an archive or repository gives, not a publisher."""
     return _PREPRINT_DOI.match(doi) is not None
-
-
-def numbers(split: tuple[str, ...]) -> tuple[str, ...]:
-    """The numbers in a title's words, Roman ones among them, which tell Part I from Part II."""
-    return tuple(_NUMBER.findall(" ".join(split)))
 
 
 def _year(record: Record) -> int:

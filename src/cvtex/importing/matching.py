@@ -5,17 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import combinations
 
-from cvtex.importing.fingerprint import Fingerprint, Sort, is_preprint_doi, numbers
+from cvtex.importing.fingerprint import Fingerprint, Sort, is_preprint_doi
 
 _SIMILAR = 0.88
-# A title that begins or ends with the whole of another one; a shorter one proves nothing.
-_LEAST_PREFIX = 24
+# A title that is the whole of another one before or behind its colon; a shorter one proves nothing.
+_LEAST_PART = 16
 _GENERIC = 14
-_COMMON = 400
+_TELLING = 40
+_LONG_AGO = 3
+_COMMON = 300
 _REPLIES = frozenset(
     "erratum errata corrigendum corrigenda correction corrections retraction retracted reply response "
     "comment comments commentary rejoinder discussion addendum".split()
+)
+_OF_ANY_VENUE = frozenset(
+    "a the of on in and for at to proceedings proc international intl conference conf symposium workshop "
+    "annual journal transactions ieee acm acmieee lecture notes volume part".split()
 )
 
 
@@ -29,25 +36,34 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry of one's own that another one is or looks like; `score` runs from 0 to 1."""
+    """An entry of one's own that another one is or looks like.
+
+    `score` says how much the titles agree, `rank` how much all the rest does; both run to 1.
+    """
 
     number: int
     verdict: Verdict
     score: float
+    rank: float = 0
+
+
+_Sign = tuple[tuple[str, ...], str, str]
 
 
 @dataclass
 class Index:
     """Fingerprints by what identifies them; grows as entries are taken in.
 
-    Only entries that share an identifier, a title or one of a title's rarest words are compared.
+    Only entries that share an identifier, a title or two of their titles' longest words are
+    compared. What is found in an index is found in a larger one as well.
     """
 
     fingerprints: list[Fingerprint] = field(default_factory=list)
     _dois: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _arxiv: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _titles: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _parts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _signs: dict[_Sign, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, fingerprint: Fingerprint) -> int:
         """Take a fingerprint in and give its number."""
@@ -70,7 +86,7 @@ class Index:
                     found[n] = self._judge_alike(n, wanted)
         likely = [match for match in found.values() if match.verdict is not Verdict.DIFFERENT]
         return tuple(
-            sorted(likely, key=lambda m: (m.verdict is not Verdict.SAME, -m.score, m.number))
+            sorted(likely, key=lambda m: (m.verdict is not Verdict.SAME, -m.score - m.rank, m.number))
         )
 
     def _list(self, number: int) -> None:
@@ -81,11 +97,15 @@ class Index:
             (self._titles, fingerprint.title),
         )
         for table, key in keys:
-            if key and (not table[key] or number not in table[key]):
-                table[key].append(number)
-        for word in set(fingerprint.words):
-            if len(word) > 2 and (not self._words[word] or self._words[word][-1] != number):
-                self._words[word].append(number)
+            if key:
+                _put(table, key, number)
+        for part in fingerprint.parts:
+            if len(part) >= _LEAST_PART:
+                _put(self._parts, part, number)
+        for sign in _signs(fingerprint):
+            listed = self._signs[sign]
+            if not listed or listed[-1] != number:
+                listed.append(number)
 
     def _identified(self, wanted: Fingerprint) -> Iterator[int]:
         numbers_ = dict.fromkeys(self._dois.get(wanted.doi, ()))
@@ -94,42 +114,42 @@ class Index:
         return iter(numbers_)
 
     def _alike(self, wanted: Fingerprint) -> Iterator[int]:
-        """Entries that share one of the title's rarest words: the only ones worth comparing."""
-        listed = [self._words[word] for word in set(wanted.words) if word in self._words]
-        seen = set()
-        for entries in sorted(listed, key=len)[:4]:
-            if len(entries) > _COMMON:
-                break
-            for number in entries:
-                if number not in seen:
-                    seen.add(number)
-                    yield number
+        """Entries whose titles are worth comparing."""
+        seen = dict.fromkeys(self._parts.get(wanted.title, ()))
+        for part in wanted.parts:
+            if len(part) >= _LEAST_PART:
+                seen |= dict.fromkeys(self._titles.get(part, ()))
+        for sign in _signs(wanted):
+            seen |= dict.fromkeys(self._signs.get(sign, ())[:_COMMON])
+        return iter(seen)
 
     def _judge(self, number: int, wanted: Fingerprint) -> Match:
         own = self.fingerprints[number]
-        score = _likeness(own, wanted)
+        rank = _agreement(own, wanted)
         same_title = own.title == wanted.title
         identified = (own.doi and own.doi == wanted.doi) or (
             own.arxiv and own.arxiv == wanted.arxiv
         )
         if identified:
             # A whole book's DOI stands in the entries of its chapters, a wrong one anywhere.
-            titles = same_title or not own.title or not wanted.title or _ratio(own, wanted) >= 0.6
-            titles = titles or _contains(own.title, wanted.title)
-            return Match(number, Verdict.SAME if titles else Verdict.SIMILAR, score)
-        return Match(number, _same_title(own, wanted), score)
+            titles = same_title or _ratio(own, wanted) >= 0.6
+            titles = titles or _contains(own.title, wanted.title) or not (own.words and wanted.words)
+            score = 1 if same_title else round(_ratio(own, wanted), 2)
+            return Match(number, Verdict.SAME if titles else Verdict.SIMILAR, score, rank)
+        return Match(number, _same_title(own, wanted), 1, rank)
 
     def _judge_alike(self, number: int, wanted: Fingerprint) -> Match:
         own = self.fingerprints[number]
         different = Match(number, Verdict.DIFFERENT, 0)
-        if not own.title or not wanted.title or _differ(own, wanted):
+        if _differ(own, wanted):
             return different
         if own.families and wanted.families and _overlap(own, wanted) < 0.5:
             return different
-        shorter, longer = sorted((own.title, wanted.title), key=len)
-        if len(shorter) >= _LEAST_PREFIX and (longer.startswith(shorter) or longer.endswith(shorter)):
-            return Match(number, Verdict.SIMILAR, round(2 * len(shorter) / len(own.title + wanted.title), 2))
-        if 2 * len(shorter) / (len(shorter) + len(longer)) < _SIMILAR:
+        shorter, longer = sorted((len(own.title), len(wanted.title)))
+        most = 2 * shorter / (shorter + longer)
+        if own.title in wanted.parts or wanted.title in own.parts:
+            return Match(number, Verdict.SIMILAR, round(most, 2))
+        if own.numbers != wanted.numbers or most < _SIMILAR:
             return different
         ratio = _ratio(own, wanted)
         if ratio < _SIMILAR:
@@ -139,14 +159,13 @@ class Index:
 
 def _same_title(own: Fingerprint, wanted: Fingerprint) -> Verdict:
     """Judge two entries whose titles are the same letter by letter."""
-    if not own.title:
-        # Nothing but the rest of the entry is left to go by.
-        same = own.families == wanted.families and own.year == wanted.year and own.venue == wanted.venue
-        return Verdict.SAME if same and own.pages == wanted.pages else Verdict.DIFFERENT
     if own.families and wanted.families:
         if _overlap(own, wanted) < 0.5:
-            return Verdict.DIFFERENT if not own.families & wanted.families else Verdict.SIMILAR
-    elif own.year != wanted.year or (own.families or wanted.families):
+            if own.pages[0] and (own.pages[0], own.year) == (wanted.pages[0], wanted.year):
+                return Verdict.SAME
+            strangers = own.families.isdisjoint(wanted.families) and len(own.title) < _TELLING
+            return Verdict.DIFFERENT if strangers else Verdict.SIMILAR
+    elif own.year != wanted.year or own.families or wanted.families:
         return Verdict.SIMILAR
     if own.doi and wanted.doi and not is_preprint_doi(own.doi) and not is_preprint_doi(wanted.doi):
         return Verdict.SIMILAR
@@ -159,32 +178,84 @@ def _same_title(own: Fingerprint, wanted: Fingerprint) -> Verdict:
 
 def _published_twice(own: Fingerprint, wanted: Fingerprint) -> bool:
     """Whether two entries are a conference's and a journal's paper of one title, or the like."""
+    years = abs(own.year - wanted.year) if own.year and wanted.year else 0
+    if years > _LONG_AGO:
+        return True
     if not own.sort.published or not wanted.sort.published:
         return False
-    if own.pages[0] and wanted.pages[0]:
-        if own.pages[0] == wanted.pages[0]:
-            return False
-        if own.year == wanted.year and own.sort is wanted.sort:
-            return False
-        if Sort.BOOK in {own.sort, wanted.sort}:
-            # A reprint in a collection has about the length of the original.
-            lengths = sorted((own.pages[1], wanted.pages[1]))
-            return lengths[0] * 1.5 < lengths[1]
-        return own.year != wanted.year
     sorts = {own.sort, wanted.sort}
-    return sorts == {Sort.JOURNAL, Sort.CONFERENCE} and abs(own.year - wanted.year) > 1
+    if Sort.WHOLE in sorts:
+        return own.type != wanted.type or years > 0
+    if Sort.OTHER in sorts and years:
+        return True
+    if own.pages[0] and own.pages[0] == wanted.pages[0]:
+        return False
+    tell = _is_page(own.pages) and _is_page(wanted.pages)
+    shorter, longer = sorted((own.pages[1], wanted.pages[1]))
+    same_length = not shorter or longer <= 1.5 * shorter
+    # An abstract has one page where the paper has many.
+    if tell and (not same_length or (shorter == 0 and longer > 2)):
+        return True
+    if Sort.BOOK in sorts and len(sorts) > 1:
+        # A paper that is reprinted in a collection, or one in proceedings that are a book.
+        return False
+    if years:
+        volumes = own.volume and wanted.volume and own.volume != wanted.volume
+        if tell or volumes or sorts == {Sort.JOURNAL, Sort.CONFERENCE}:
+            return True
+    return not _venues_alike(own.venue, wanted.venue)
+
+
+def _is_page(pages: tuple[str, int]) -> bool:
+    """Whether a first page is one of a volume: `1--8` and `12` may only count pages or issues."""
+    first, count = pages
+    return first.isdigit() and int(first) > (1 if count else 20)
+
+
+def _venues_alike(one: str, other: str) -> bool:
+    """Whether two venues may be one: half the words of the shorter name are in the longer."""
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    telling = [word for word in shorter if word not in _OF_ANY_VENUE]
+    if not telling or not longer:
+        return True
+    initials = "".join(word[0] for word in longer)
+    known = [word for word in longer if word not in _OF_ANY_VENUE]
+    alike = sum(
+        any(a.startswith(b) or b.startswith(a) for b in known) or _is_acronym(a, initials)
+        for a in telling
+    )
+    return alike * 2 >= len(telling)
+
+
+def _is_acronym(word: str, initials: str) -> bool:
+    """Whether a word's letters are initials of other words, in their order."""
+    rest = iter(initials)
+    return 2 < len(word) < 9 and all(letter in rest for letter in word)
 
 
 def _differ(own: Fingerprint, wanted: Fingerprint) -> bool:
     """Whether something tells two entries of similar titles apart for certain."""
-    if numbers(own.words) != numbers(wanted.words):
-        return True
     if _replies_in(own) != _replies_in(wanted):
         return True
     dois = own.doi and wanted.doi and own.doi != wanted.doi
     if dois and not is_preprint_doi(own.doi) and not is_preprint_doi(wanted.doi):
         return True
-    return bool(own.arxiv and wanted.arxiv)
+    return bool(own.arxiv and wanted.arxiv) or _published_twice(own, wanted)
+
+
+def _signs(fingerprint: Fingerprint) -> Iterator[_Sign]:
+    """What titles that are alike have in common: their numbers and two of their longest words."""
+    longest = sorted(
+        (word for word in set(fingerprint.words) if len(word) > 3), key=lambda w: (-len(w), w)
+    )[:4]
+    for one, other in combinations(longest, 2):
+        first, second = sorted((one, other))
+        yield fingerprint.numbers, first, second
+
+
+def _put(table: dict[str, list[int]], key: str, number: int) -> None:
+    if number not in table[key]:
+        table[key].append(number)
 
 
 def _replies_in(fingerprint: Fingerprint) -> frozenset[str]:
@@ -208,10 +279,9 @@ def _contains(one: str, other: str) -> bool:
     return len(shorter) >= 12 and shorter in longer
 
 
-def _likeness(own: Fingerprint, wanted: Fingerprint) -> float:
-    """How much two entries of one work agree, to choose the best of several."""
+def _agreement(own: Fingerprint, wanted: Fingerprint) -> float:
+    """In how much two entries of one work agree, to choose the best of several."""
     agree = (
-        own.title == wanted.title,
         bool(own.doi) and own.doi == wanted.doi,
         bool(own.arxiv) and own.arxiv == wanted.arxiv,
         own.families == wanted.families,
@@ -220,5 +290,4 @@ def _likeness(own: Fingerprint, wanted: Fingerprint) -> float:
         own.venue == wanted.venue,
         own.sort is wanted.sort,
     )
-    weights = (0.4, 0.15, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05)
-    return round(sum(w for a, w in zip(agree, weights, strict=True) if a), 2)
+    return sum(agree) / len(agree)

@@ -18,7 +18,7 @@ _DOCTORAL = re.compile(
 )
 _MASTERS = re.compile(
     r"\b(?:master'?s? (?:thesis|dissertation)|m\.? ?sc\.? thesis|diploma (?:thesis|project)"
-    r"|bachelor'?s? thesis|trabalho de conclus|diplomarbeit|masterarbeit|bachelorarbeit)",
+    r"|bachelor'?s? thesis|trabalho de conclus[^,.;]*|diplomarbeit|masterarbeit|bachelorarbeit)",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\b(?:tech(?:nical)?\.? rep(?:ort|\.)?|research report|working paper)\b", re.I)
@@ -49,14 +49,17 @@ def make_thesis(record: Record) -> Change | None:
         return None
     for name in ("journal", "howpublished", "note", "publisher"):
         value = record.get(name)
-        type_ = (
-            "mastersthesis" if _MASTERS.search(value) else "phdthesis" if _DOCTORAL.search(value) else ""
-        )
-        if type_:
+        masters = _MASTERS.search(value)
+        said = masters or _DOCTORAL.search(value)
+        if said:
+            type_ = "mastersthesis" if masters else "phdthesis"
             changed = record.retype(type_)
-            if not changed.get("school", "institution"):
-                school = _school_in(value)
-                changed = changed.rename(name, "school").put("school", school or value)
+            if not changed.get("school", "institution") and (school := _school_in(value)):
+                changed = changed.rename(name, "school").put("school", school)
+            elif name == "journal":
+                changed = changed.rename("journal", "type")
+            if type_ == "mastersthesis" and not re.match(r"(?i)m(?:aster|\.? ?sc)", said[0]):
+                changed = changed.put("type", said[0].strip().rstrip(".,"))
             return Change(changed, f"@{record.type} → @{type_}: {quote(value)}")
     return None
 

@@ -34,7 +34,10 @@ def find_doi(text: str) -> str:
     found = _DOI.search(text.replace("\\_", "_").replace("%2F", "/").replace("\\&", "&"))
     if found is None:
         return ""
-    doi = re.sub(r"(?:/(?:full|abstract|pdf|meta|html)|\.pdf|v\d+\.full.*|[?#].*)$", "", found[1])
+    doi = re.sub(r"(?:/(?:full|abstract|pdf|meta|html)|\.pdf|[?#].*)$", "", found[1])
+    if doi.startswith("10.1101/"):
+        # bioRxiv writes version and view behind the DOI.
+        doi = re.sub(r"v\d+(?:\.(?:full|abstract|short).*)?$", "", doi)
     if doi.count(")") > doi.count("("):
         doi = doi.rstrip(")")
     return doi.rstrip(".,;")

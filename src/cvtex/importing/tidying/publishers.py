@@ -92,6 +92,8 @@ def split_place(record: Record) -> Change | None:
     """A place glued to a publisher goes to `address`."""
     for name in _FIELDS:
         value = record.get(name)
+        if not value or value in _PUBLISHERS:
+            continue
         for publisher in _BY_LENGTH:
             if not value.startswith(publisher) or len(value) == len(publisher):
                 continue

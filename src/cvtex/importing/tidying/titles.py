@@ -48,7 +48,8 @@ def _unescaped(value: str) -> str:
         return value
     for i, piece in enumerate(pieces):
         if i % 2:
-            pieces[i] = piece.replace("\\_", "_").replace("\\^{}", "^").strip()
+            maths = piece.replace("\\_", "_").replace("\\^{}", "^").strip()
+            pieces[i] = re.sub(r"([_^])\s+", r"\1", maths)
         else:
             pieces[i] = _SCRIPT.sub(_as_maths, piece)
     text = "$".join(pieces)
@@ -68,12 +69,19 @@ def read_markup(record: Record) -> Change | None:
     changed = record.map(
         _PROSE,
         lambda value: (
-            _TAG.sub(lambda m: f"\\{_COMMANDS[m['tag'].lower()]}{{{m['text']}}}", value)
-            if "<" in value
+            _TAG.sub(_as_command, value) if "<" in value
             else value
         ),
     )
     return replaced(record, changed, "title")
+
+
+def _as_command(found: re.Match[str]) -> str:
+    command = _COMMANDS[found["tag"].lower()]
+    # Scholar leaves no space before a tag: that of a word of its own needs one.
+    before = found.string[: found.start()]
+    space = " " if before[-1:].isalnum() and not command.startswith("textsu") else ""
+    return f"{space}\\{command}{{{found['text']}}}"
 
 
 def drop_period(record: Record) -> Change | None:

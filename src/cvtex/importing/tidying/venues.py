@@ -7,7 +7,7 @@ from cvtex.importing.tidying.rule import Change, Rule, quote, replaced
 
 _INVERTED = re.compile(
     r"""^(?P<topic>.+?),\s
-        (?:(?P<year>(?:19|20)\d\d)\.?\s(?:and\s(?:19|20)\d\d\s)?)?
+        (?:(?P<year>(?:19|20)\d\d)\.?\s)?
         (?:(?P<short>[\w/-]+(?:\s?'\d\d|\s(?:19|20)\d\d))\.?\s)?
         (?P<proceedings>Proceedings\.\s)?
         (?:(?P<again>(?:19|20)\d\d)\s)?
@@ -47,7 +47,9 @@ def _turned(value: str) -> str:
             return ""
         name = re.sub(r"^(?:[\w/-]+(?:\s?'\d\d|\s(?:19|20)\d\d)\.\s)+", "", found["name"])
         name = re.sub(r"^Proceedings\.\s", "", name)
-        name = re.sub(r"^(?:19|20)\d\d\s", "", name)
+        name = re.sub(r"^(?:The\s)?(?:19|20)\d\d\s", "", name)
+        if ". " in name or re.search(r"\band (?:19|20)\d\d", value):
+            return ""
         return f"{name} {found['on']} {topic}"
     society = _INVERTED_SOCIETY.match(value)
     return f"{society['society']} {society['topic']}" if society else ""
@@ -74,9 +76,11 @@ def drop_year(record: Record) -> Change | None:
 
 
 def _is_date(text: str) -> bool:
+    """Whether a year behind the text would end a date or a place and date."""
     return (
         re.search(
-            r"(?:\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)$",
+            r"(?:\d|\b(?:winter|spring|summer|fall|autumn"
+            r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?))$",
             text.rstrip(" ,("),
             re.IGNORECASE,
         )
