@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cvtex.compiling.latexmk import JOB_NAME
 from cvtex.compiling.origins import Origins
 from cvtex.compiling.tex_files import advice_for
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.source import Span
 
-JOB_NAME = "cv"
-"""What TeX knows every CV as."""
+
+
 
 # With -file-line-error `./cv.tex:120: Undefined control sequence.`, but what TeX meets at the end
 # of a file, or while it looks for one, still begins with an exclamation mark.
@@ -83,17 +84,19 @@ def _missing_file(match: re.Match[str], found: TexError, origins: Origins) -> Di
     return error("missing-tex-file", message, place, advice_for(file))
 
 
-def _undefined(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
-    command = match.groupdict().get("name")
-    if command is None:
-        last = _COMMAND.search(found.context.partition("\n")[0])
-        command = last[0] if last else ""
-    message = (
-        f"TeX knows no {'command' if command.startswith(chr(92)) else 'environment'} {command}"
-    )
-    return error(
-        "undefined-command", message, _place(found, origins), _theme_help(command, origins)
-    )
+def _undefined_command(_: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    # TeX breaks the line it read right after the command that it doesn't know.
+    last = _COMMAND.search(found.context.partition("\n")[0])
+    command = last[0] if last else ""
+    message = f"TeX knows no command {command}"
+    place, advice = _place(found, origins), _theme_help(command, origins)
+    return error("undefined-command", message, place, advice)
+
+
+def _undefined_environment(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    name = match["name"]
+    place, advice = _place(found, origins), _theme_help(f"\\begin{{{name}}}", origins)
+    return error("undefined-command", f"TeX knows no environment '{name}'", place, advice)
 
 
 def _no_character(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
@@ -131,8 +134,8 @@ def _endless(_: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
 
 _EXPLANATIONS: dict[str, Callable[[re.Match[str], TexError, Origins], Diagnostic]] = {
     r"LaTeX Error: File `(?P<name>[^']+)' not found": _missing_file,
-    r"^Undefined control sequence": _undefined,
-    r"LaTeX Error: Environment (?P<name>\S+) undefined": _undefined,
+    r"^Undefined control sequence": _undefined_command,
+    r"LaTeX Error: Environment (?P<name>\S+) undefined": _undefined_environment,
     r"Unicode character (?P<name>\S)": _no_character,
     r"^Font \S+?=(?P<name>\S+).* not loadable": _no_font,
     r'The font "(?P<name>[^"]+)" cannot be found': _no_font,

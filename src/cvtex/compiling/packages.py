@@ -45,7 +45,7 @@ def install_command(wanted: Iterable[Need]) -> str:
 
 
 def command_for(packages: Mapping[str, Sequence[str]]) -> str:
-    """The command that installs packages, given by installer, on this system; empty if none does."""
+    """The command that installs packages, given by installer, here; empty if there is none."""
     for installer, (program, command) in _INSTALLERS.items():
         names = dict.fromkeys(packages.get(installer, ()))
         if names and shutil.which(program):
