@@ -59,6 +59,8 @@ _DELIMITED = frozenset(("path", "url", "verb", "nolinkurl"))
 _VERBATIM = re.compile(r"([|!+\"/])([^\n{}]{0,1000}?)\1")
 # Within a tabbing LaTeX writes \a'e for \'e, and PubMed's exports do everywhere.
 _TABBING_ACCENTS = frozenset("'`=")
+# What a primitive of TeX has before its group: \write18{...}, \hbox to 3cm{...}.
+_OPERAND = re.compile(r"[0-9]+(?=\{)")
 # The American Physical Society exports \ifmmode \check{c}\else \v{c}\fi{}.
 _TEXT_BRANCH = re.compile(r"[^{}$]{0,40}(?:\{[^{}$]{0,40}\}[^{}$]{0,40})?\\else\b\s*")
 # What BibTeX's own documentation teaches for steering the sort order prints nothing.
@@ -254,7 +256,8 @@ class _Reader:
             style, self.style = self.style, None
             self.frames[-1].add(Styled(style, (Text(text[0]),)))
             text = text[1:]
-        self.frames[-1].run.append(text)
+        if text:
+            self.frames[-1].run.append(text)
 
     def add(self, inline: Inline) -> None:
         self.end_marks()
@@ -278,8 +281,7 @@ class _Reader:
 
     def read_brace(self, brace: str, start: int) -> None:
         if brace == "{" and start in self.closing:
-            self.end_marks()
-            special = self.value.startswith("\\", start + 1)
+            special = self.value.startswith("\\", start + 1) or self.marks
             self.open_group(start, _Frame(None if special else Style.PROTECTED))
         elif brace == "}" and start in self.closers:
             self.close_group()
@@ -389,6 +391,9 @@ class _Reader:
         else:
             self.read_unknown("\\" + word, start)
             self.blank = bool(gap)
+            if operand := _OPERAND.match(self.value, self.position):
+                self.position = operand.end()
+                self.print(operand[0])
             self.open_literal()
 
     def read_character(self, text: str) -> None:
@@ -428,7 +433,7 @@ class _Reader:
         """Read a formula that begins at `inside`, after its delimiter at `start`."""
         if end < 0:
             end = _maths_end(self.value, inside, closer)
-        if end < 0:
+        if end < 0 or not self.is_balanced(inside, end):
             opener = self.value[start:inside]
             self.warn(
                 "unbalanced-maths", f"'{opener}' opens no formula; it is printed", start, inside
@@ -451,6 +456,15 @@ class _Reader:
             place + len(problem.text),
         )
         self.print(" ".join(whole.split()))
+
+    def is_balanced(self, start: int, end: int) -> bool:
+        """Whether every group between two places opens and closes there."""
+        depth = 0
+        for match in _BRACE.finditer(self.value, start, end):
+            depth += {"{": 1, "}": -1}.get(match[1], 0)
+            if depth < 0:
+                return False
+        return depth == 0
 
     def add_formula(self, tex: str) -> None:
         text = maths.as_text(tex)

@@ -1,0 +1,58 @@
+"""URLs that a CV may link to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvtex.urls import LINKED_SCHEMES, linkable
+
+
+@pytest.mark.parametrize(
+    ("typed", "linked"),
+    [
+        ("https://x.org/a%20b#c", "https://x.org/a%20b#c"),
+        ("http://x.org/a b", "http://x.org/a%20b"),
+        ("https://x.org/100%", "https://x.org/100%25"),
+        ("https://x.org/é", "https://x.org/%C3%A9"),
+        ("avnermay.github.io", "https://avnermay.github.io"),
+        ("www.x.org/~me", "https://www.x.org/~me"),
+        ("//x.org", "https://x.org"),
+        ("a.b+c@x.org", "mailto:a.b+c@x.org"),
+        ("mailto:a@x.org", "mailto:a@x.org"),
+        ("tel:+15555550158", "tel:+15555550158"),
+    ],
+)
+def test_an_address_is_linked_as_it_is_meant(typed: str, linked: str) -> None:
+    assert linkable(typed) == linked
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\nscript:alert(1)",
+        " javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "vbscript:x",
+        "run:cmd.exe",
+        "/etc/passwd",
+        "../secret.pdf",
+        "10.1000/182",
+        "https:",
+        "",
+        "see my page",
+    ],
+)
+def test_what_is_no_address_or_a_dangerous_one_is_not_linked(typed: str) -> None:
+    assert linkable(typed) is None
+
+
+@given(st.text())
+def test_a_linked_url_is_ascii_without_spaces_and_of_a_known_scheme(typed: str) -> None:
+    url = linkable(typed)
+    if url is not None:
+        assert url.isascii()
+        assert not set(url) & set(' "<>\\^`{|}\n')
+        assert url.partition(":")[0].lower() in LINKED_SCHEMES

@@ -1,0 +1,125 @@
+"""LaTeX source from text: what comes out says nothing but the text that went in."""
+
+import ast
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cvtex
+from cvtex.reading.latex import read_latex_text
+from cvtex.richtext import Link, Maths, Rich, Style, Styled, Text
+from cvtex.writing.latex import (
+    Latex,
+    escape,
+    write,
+    write_comment,
+    write_pdf_string,
+    write_url,
+)
+
+# All of Unicode but controls and surrogates; what a reader hands on is composed (NFC).
+TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))).map(
+    lambda text: unicodedata.normalize("NFC", text)
+)
+SIGNS = st.text(st.sampled_from("\\{}$&#%_^~\"'`-,<>[]*?! \xa0ab"))
+
+
+@given(TEXTS | SIGNS)
+def test_reading_back_what_was_written_gives_the_text(text: str) -> None:
+    assert read_latex_text(escape(text)) == text
+
+
+@given(TEXTS | SIGNS)
+def test_what_is_written_has_no_command_but_those_of_characters(text: str) -> None:
+    commands = set(re.findall(r"\\(?:[A-Za-z]+|.)", escape(text)))
+    assert commands <= {
+        *(r"\textbackslash", r"\textasciicircum", r"\textasciitilde", r"\textasciigrave"),
+        *(r"\textquotedbl", r"\textquotesingle"),
+        *(r"\{", r"\}", r"\$", r"\&", r"\#", r"\%", r"\_", r"\-", "\\ "),
+    }
+
+
+@given(st.text())
+def test_no_text_whatever_leaves_an_active_character(text: str) -> None:
+    written = escape(text)
+    bare = re.sub(r"\\(?:[A-Za-z]+|.)", "", written)
+    assert not set(bare) & set("\\$&#%_^\"'`")
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in written)
+    assert bare.count("{") == bare.count("}")
+
+
+@pytest.mark.parametrize("pair", ["--", ",,", "<<", ">>", "``", "''", "?`", "!`"])
+def test_signs_that_tex_would_join_are_kept_apart(pair: str) -> None:
+    assert pair not in escape(f"a{pair}b")
+
+
+@pytest.mark.parametrize("text", ["[x]", "*x", "]", " [x]", " *"])
+def test_no_text_is_taken_for_an_argument_of_what_stands_before_it(text: str) -> None:
+    assert not re.match(r" *[\[\]*]", escape(text))
+
+
+def test_spaces_at_the_edges_are_printed() -> None:
+    assert escape(" a  b ") == r"\ a \ b\ "
+
+
+def test_rich_text_is_written_with_its_styles() -> None:
+    rich = Rich(
+        (
+            Styled(Style.STRONG, (Text("a & b"),)),
+            Styled(Style.EMPHASIS, (Styled(Style.CODE, (Text("c_d"),)),)),
+            Link("https://x.y/a%20b#c", (Text("here"),)),
+            Maths(r"x_2", "x₂"),
+        )
+    )
+    assert write(rich) == (
+        r"\textbf{a \& b}\emph{\texttt{c\_d}}\href{https://x.y/a\%20b\#c}{here}\(x_{2}\)"
+    )
+
+
+@pytest.mark.parametrize("tex", [r"\input{x}", r"\)\input{x}\(", "x$y", "{", r"\write18{ls}"])
+def test_maths_is_held_against_the_allowlist_when_it_is_written(tex: str) -> None:
+    assert write(Rich((Maths(tex, ""),))) == escape(f"${tex}$")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
+def test_urls_that_must_not_be_linked_are_not(url: str) -> None:
+    assert write(Rich((Link(url, (Text("x"),)),))) == "x"
+    assert write_url(url) == ""
+
+
+@given(st.text())
+def test_a_url_can_not_leave_its_argument(url: str) -> None:
+    written = write_url("https://x.y/" + url)
+    assert not set(written) & set("{} \n^")
+    assert not set(re.sub(r"\\[%#&_~$]", "", written)) & set("\\%#&_~$")
+
+
+@given(st.text())
+def test_a_comment_is_one_line(text: str) -> None:
+    written = write_comment(text)
+    assert written.startswith("% ")
+    assert len(written.splitlines()) == 1
+
+
+@given(TEXTS)
+def test_a_pdf_string_is_the_text_in_hexadecimal(text: str) -> None:
+    written = write_pdf_string(text)
+    assert re.fullmatch("<FEFF[0-9A-F]*>", written)
+    assert bytes.fromhex(written[5:-1]).decode("utf-16-be") == text
+
+
+def test_only_one_module_makes_latex() -> None:
+    sources = Path(cvtex.__file__).parent.rglob("*.py")
+    makers = {
+        path.name
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == Latex.__name__
+    }
+    assert makers == {"latex.py"}
