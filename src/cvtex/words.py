@@ -36,6 +36,12 @@ class Words:
         return f"{number}{ending}"
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that there are words in."""
+    folder = resources.files("cvtex").joinpath("words")
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir()))
+
+
 @cache
 def words(locale: str) -> Words:
     """The words of a locale (`de`, `pt-BR`); English stands in for what its language lacks."""

@@ -1,6 +1,8 @@
 """`[person]` and `[cv]`: validated TOML tables become `Person` and `Settings`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from cvtex.model import Person, ProfileLink, Settings
 from cvtex.reading.networks import read_link, with_scheme
@@ -39,13 +41,19 @@ def _read_links(person: Table) -> Iterator[ProfileLink]:
             yield link
 
 
-def read_settings(table: Table) -> Settings:
-    """The settings of a profile; what it leaves out has its default."""
+def read_settings(table: Table, folder: Path) -> Settings:
+    """The settings of a profile in a folder; what it leaves out has its default.
+
+    The default bibliography may be missing, since not every CV has publications.
+    """
     given = {
         key: texts({key: value}, key) if isinstance(value, list) else value
         for key, value in table_at(table, ("cv",)).items()
     }
-    return Settings(**given)  # type: ignore[arg-type]  # the schema has checked their types
+    settings = Settings(**given)  # type: ignore[arg-type]  # the schema has checked their types
+    if "bibliography" not in given and not (folder / settings.bibliography[0]).is_file():
+        return replace(settings, bibliography=())
+    return settings
 
 
 def texts(table: Table, key: str) -> tuple[str, ...]:

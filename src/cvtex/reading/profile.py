@@ -25,6 +25,7 @@ from cvtex.reading.profile_checks import (
     check_choice,
     check_files,
     check_links,
+    check_locale,
     check_section_keys,
     check_sections,
     check_variants,
@@ -34,6 +35,7 @@ from cvtex.reading.sections import read_sections
 from cvtex.reading.suggestions import did_you_mean
 from cvtex.reading.toml import Document, Table, Value, parse_document
 from cvtex.source import Source, Span
+from cvtex.words import words
 
 PRIVATE = "profile.private.toml"
 
@@ -79,7 +81,7 @@ def read_profile(
     if has_errors(findings):
         raise InputError(dict.fromkeys(findings))
 
-    profile, remarks = _build(chosen)
+    profile, remarks = _build(chosen, path.parent)
     profile = replace(
         profile,
         variants=names,
@@ -142,6 +144,7 @@ def _check(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
     yield from _check_schema(plain)
     yield from check_sections(filled)
     yield from check_choice(plain)
+    yield from check_locale(plain)
     yield from check_links(plain)
     yield from check_files(plain, folder)
 
@@ -192,12 +195,13 @@ def _try(layers: Layers, assignment: Assignment, folder: Path) -> tuple[Layers, 
 # --- from tables to the model ------------------------------------------------------------------
 
 
-def _build(layers: Layers) -> tuple[Profile, list[Diagnostic]]:
+def _build(layers: Layers, folder: Path) -> tuple[Profile, list[Diagnostic]]:
     plain = with_kinds(without_blanks(layers))
-    table, prose = plain.table, ProseReader(plain)
+    table, settings = plain.table, read_settings(plain.table, folder)
+    prose = ProseReader(plain, words(settings.locale))
     profile = Profile(
         person=read_person(table, prose),
-        settings=read_settings(table),
+        settings=settings,
         sections=_choose(read_sections(table, prose), table.get("sections")),
         style=cast("Mapping[str, str | int | float | bool]", table_at(table, ("style",))),
         style_spans=_pair_spans(plain, "style"),

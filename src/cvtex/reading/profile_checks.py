@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, error, warning
+from cvtex.model import Settings
 from cvtex.reading.networks import ALIASES, NETWORKS, find_network, read_link
 from cvtex.reading.overlay import Layers, section_id, sections_of, table_at
 from cvtex.reading.suggestions import closest, did_you_mean
 from cvtex.reading.toml import Path as Keys
+from cvtex.words import languages
 
+_BIBLIOGRAPHY = Settings().bibliography[0]
+_LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _VARIANT_NAME = re.compile(r"[\w][\w.-]*")
 
 
@@ -56,9 +60,30 @@ def check_links(layers: Layers) -> Iterator[Diagnostic]:
             )
 
 
+def check_locale(layers: Layers) -> Iterator[Diagnostic]:
+    """A locale that is none, or whose language cvtex has no words in."""
+    locale, span = table_at(layers.table, ("cv",)).get("locale", "en"), ("cv", "locale")
+    if not isinstance(locale, str):
+        return
+    language = re.split("[-_]", locale)[0].lower()
+    if not _LOCALE.fullmatch(locale):
+        message, advice = f"'{locale}' is no locale", 'write it as: locale = "en"'
+        yield error("bad-locale", message, layers.span(span), advice)
+    elif language not in languages():
+        message = f"cvtex has no words in '{language}', so its own words will be English"
+        advice = f"there are {', '.join(languages())}"
+        yield warning("unknown-locale", message, layers.span(span), advice)
+
+
 def check_files(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
     """Files that the profile names and that are not there."""
     names = table_at(layers.table, ("cv",)).get("bibliography")
+    if names is None and not (folder / _BIBLIOGRAPHY).is_file():
+        for index, section in enumerate(sections_of(layers.table)):
+            if section.get("kind") == "publications":
+                message = f"there is no file '{_BIBLIOGRAPHY}' that this section could list"
+                advice = "`cvtex import EXPORT.bib` makes one"
+                yield error("missing-file", message, layers.span(("section", index)), advice)
     for index, name in enumerate(names if isinstance(names, list) else []):
         if isinstance(name, str) and name.strip() and not (folder / name).is_file():
             span = layers.span(("cv", "bibliography", index))

@@ -9,13 +9,18 @@ from cvtex.reading.overlay import Layers
 from cvtex.reading.toml import Path, Table
 from cvtex.richtext import Rich
 from cvtex.source import Span
+from cvtex.words import Words
 
 
 @dataclass(slots=True)
 class ProseReader:
-    """Reads prose out of the tables of a profile and collects the findings."""
+    """Reads prose out of the tables of a profile and collects the findings.
+
+    `words` are those of the CV's language, for labels that cvtex itself puts before prose.
+    """
 
     layers: Layers
+    words: Words
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def line(self, table: Table, key: str, path: Path) -> Rich:

@@ -16,11 +16,11 @@ from cvtex.richtext import EMPTY, Rich, join
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Which keys of an entry make its heading, its subheading, and further labelled lines."""
+    """Which keys of an entry make its heading, its subheading, and lines labelled in words."""
 
     heading: str
     subheading: tuple[str, ...] = ()
-    labelled: tuple[tuple[str, str], ...] = ()
+    labelled: tuple[str, ...] = ()
 
 
 _LAYOUTS = {
@@ -30,7 +30,7 @@ _LAYOUTS = {
     "grants": _Layout("title", ("role", "agency", "number", "amount")),
     "talks": _Layout("title", ("type", "event")),
     "teaching": _Layout("course", ("role", "institution", "term")),
-    "advising": _Layout("name", ("degree", "institution"), (("thesis", "Thesis"), ("now", "Now"))),
+    "advising": _Layout("name", ("degree", "institution"), ("thesis", "now")),
     "service": _Layout("organization", ("role",)),
     "skills": _Layout("name"),
     "references": _Layout("name", ("role", "organization", "relation")),
@@ -85,7 +85,9 @@ def _read_entry(table: Table, kind: SectionKind, path: Path, prose: ProseReader)
         body = (*_present(join(", ", prose.lines(table, "items", path))), *body)
     if kind == "references":
         body = (*_present(_contact(table)), *body)
-    labelled = tuple((label, prose.line(table, key, path)) for key, label in layout.labelled)
+    labelled = (
+        (prose.words[f"advisee.{key}"], prose.line(table, key, path)) for key in layout.labelled
+    )
     return Entry(
         heading=heading or subheading,
         subheading=subheading if heading else EMPTY,
