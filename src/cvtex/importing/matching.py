@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from enum import Enum
 from itertools import combinations
 
 from cvtex.importing.fingerprint import Fingerprint, Sort, is_preprint_doi
+from cvtex.importing.tidying.places import is_conference
 
 _SIMILAR = 0.88
 # A title that is the whole of another one before or behind its colon; a shorter one proves nothing.
@@ -132,10 +133,11 @@ class Index:
         )
         if identified:
             # A whole book's DOI stands in the entries of its chapters, a wrong one anywhere.
-            titles = same_title or _ratio(own, wanted) >= 0.6
-            titles = titles or _contains(own.title, wanted.title) or not (own.words and wanted.words)
             score = 1 if same_title else round(_ratio(own, wanted), 2)
-            return Match(number, Verdict.SAME if titles else Verdict.SIMILAR, score, rank)
+            agree = same_title or _words_agree(own.words, wanted.words)
+            # A paper and its longer version have one preprint, but not one DOI.
+            agree = agree and (own.doi == wanted.doi != "" or not _published_twice(own, wanted))
+            return Match(number, Verdict.SAME if agree else Verdict.SIMILAR, score, rank)
         return Match(number, _same_title(own, wanted), 1, rank)
 
     def _judge_alike(self, number: int, wanted: Fingerprint) -> Match:
@@ -181,28 +183,30 @@ def _published_twice(own: Fingerprint, wanted: Fingerprint) -> bool:
     years = abs(own.year - wanted.year) if own.year and wanted.year else 0
     if years > _LONG_AGO:
         return True
-    if not own.sort.published or not wanted.sort.published:
-        return False
     sorts = {own.sort, wanted.sort}
+    if not own.sort.published or not wanted.sort.published:
+        # A thesis has one author, the paper of the same title often more.
+        return Sort.WHOLE in sorts and own.families != wanted.families
     if Sort.WHOLE in sorts:
         return own.type != wanted.type or years > 0
     if Sort.OTHER in sorts and years:
         return True
     if own.pages[0] and own.pages[0] == wanted.pages[0]:
         return False
-    tell = _is_page(own.pages) and _is_page(wanted.pages)
-    shorter, longer = sorted((own.pages[1], wanted.pages[1]))
-    same_length = not shorter or longer <= 1.5 * shorter
-    # An abstract has one page where the paper has many.
-    if tell and (not same_length or (shorter == 0 and longer > 2)):
-        return True
-    if Sort.BOOK in sorts and len(sorts) > 1:
-        # A paper that is reprinted in a collection, or one in proceedings that are a book.
+    reprint = Sort.BOOK in sorts and len(sorts) > 1
+    if _is_page(own.pages) and _is_page(wanted.pages):
+        # A reprint in a collection has about the length of the original.
+        shorter, longer = sorted((own.pages[1], wanted.pages[1]))
+        return not reprint or longer > 1.5 * shorter
+    if reprint:
         return False
     if years:
         volumes = own.volume and wanted.volume and own.volume != wanted.volume
-        if tell or volumes or sorts == {Sort.JOURNAL, Sort.CONFERENCE}:
+        if volumes or sorts == {Sort.JOURNAL, Sort.CONFERENCE}:
             return True
+    venues = sorted((own.venue, wanted.venue), key=lambda v: "journal" in v.split())
+    if "journal" in venues[1].split() and is_conference(venues[0]):
+        return True
     return not _venues_alike(own.venue, wanted.venue)
 
 
@@ -274,9 +278,11 @@ def _ratio(own: Fingerprint, wanted: Fingerprint) -> float:
     return matcher.ratio()
 
 
-def _contains(one: str, other: str) -> bool:
+def _words_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether all words of the shorter title are in the longer, but for their spelling."""
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 12 and shorter in longer
+    left = [word for word in shorter if len(word) > 3 and word not in longer]
+    return all(get_close_matches(word, longer, n=1, cutoff=0.75) for word in left)
 
 
 def _agreement(own: Fingerprint, wanted: Fingerprint) -> float:
