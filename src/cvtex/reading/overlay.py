@@ -118,6 +118,8 @@ class _Laying:
             there = (*origin, name)
             below = sections[ids.index(wanted)] if wanted in ids else None
             if isinstance(below, dict) and isinstance(value, dict):
+                # A new title must not change what the section is known by.
+                below.setdefault("id", wanted)
                 self.join(below, value, ("section", ids.index(wanted)), there)
             elif isinstance(name, int):
                 sections.append(deepcopy(value))
