@@ -1,0 +1,152 @@
+"""Whether a PDF says what the CV says: its text is read back and searched for every field."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+from cvtex.diagnostics import Diagnostic, error
+from cvtex.richtext import Inline, Link, Maths, Rich, Styled, Text
+from cvtex.source import Source, Span
+from cvtex.writing.view import CvView, EntryView, LinkedPublicationView, Origin
+
+# Invisible, or put in where a line breaks.
+_UNSEEN = re.compile(
+    r"[\s\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\x00-\x1f]+"
+)
+_FOLDED = str.maketrans("‐‑‒―", "--–—")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_WORD = re.compile(rf"{_RIGHT_TO_LEFT.pattern}|[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text that the PDF should hold: what it is called, where it comes from."""
+
+    name: str
+    text: Rich
+    origin: Origin | None
+
+
+def read_pdf(path: Path) -> tuple[str, ...]:
+    """The text of every page, in reading order as programs extract it."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return tuple(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def verify_pdf(path: Path, shown: CvView, base: Path) -> tuple[Diagnostic, ...]:
+    """An error for each field that the PDF's text lacks; origins are relative to `base`."""
+    pages = read_pdf(path)
+    return tuple(
+        error(
+            "lost-text",
+            f"the PDF lacks the {field.name}: '{lost}'",
+            _span(field.origin, base),
+            "copied from the PDF, or read by a program, it is not what the CV says",
+        )
+        for field in fields(shown)
+        if (lost := find_lost(field.text, pages))
+    )
+
+
+def fields(shown: CvView) -> Iterator[Field]:
+    """Every text of a CV that its PDF should hold."""
+    yield Field("name", Rich.of(shown.name), None)
+    yield Field("headline", shown.headline, None)
+    for contact in (contact for line in shown.contact for contact in line):
+        yield Field(contact.kind, Rich.of(contact.text), None)
+    for section in shown.sections:
+        yield Field("section's title", Rich.of(section.title), section.origin)
+        for text in (*section.body, *section.items):
+            yield Field("text", text, section.origin)
+        for entry in section.entries:
+            yield from _entry_fields(entry)
+        for group in section.groups:
+            yield Field("group's title", Rich.of(group.title), section.origin)
+            for publication in group.publications:
+                yield from _publication_fields(publication)
+        yield Field("legend", section.legend, section.origin)
+
+
+def find_lost(text: Rich, pages: Sequence[str]) -> str:
+    """The part of a text that the pages lack, empty if they have it all.
+
+    White space, case, compatibility forms (ligatures, superscripts) and hyphens at line ends don't
+    count. Formulas are left out: what is above and below the line has no one order.
+    """
+    whole = comparable("\n".join(pages))
+    # A paragraph that goes on over the page has the foot of the first page in it.
+    footless = comparable("\n".join(page.rstrip().rpartition("\n")[0] for page in pages))
+    for run in _text_runs(text.parts):
+        wanted = comparable(run)
+        if wanted in whole or wanted in footless:
+            continue
+        words = [w for w in _WORD.findall(run) if not _is_in(comparable(w), whole)]
+        if words:
+            return " ".join(words)
+        if not _RIGHT_TO_LEFT.search(wanted):
+            return run.strip()
+    return ""
+
+
+def comparable(text: str) -> str:
+    """A text without what extraction from a PDF changes at will."""
+    folded = unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold()
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", folded))
+
+
+def _is_in(word: str, whole: str) -> bool:
+    """Whether a word is there; one from right to left may come letter by letter from the left."""
+    return word in whole or bool(_RIGHT_TO_LEFT.search(word) and word[::-1] in whole)
+
+
+def _entry_fields(entry: EntryView) -> Iterator[Field]:
+    for name, text in (
+        ("heading", entry.heading),
+        ("subheading", entry.subheading),
+        ("place", entry.place),
+        ("dates", Rich.of(entry.dates)),
+        *(("text", paragraph) for paragraph in entry.body),
+        *(("highlight", highlight) for highlight in entry.highlights),
+    ):
+        yield Field(name, text, entry.origin)
+    for detail in entry.details:
+        yield Field(detail.label, detail.text, entry.origin)
+
+
+def _publication_fields(publication: LinkedPublicationView) -> Iterator[Field]:
+    for name, text in (
+        ("number", Rich.of(publication.number)),
+        ("title", publication.title),
+        ("authors", publication.authors),
+        ("citation", publication.citation),
+        *(("link", Rich.of(label)) for label, _ in publication.links),
+    ):
+        yield Field(name, text, publication.origin)
+
+
+def _text_runs(parts: Sequence[Inline]) -> list[str]:
+    """The text between formulas."""
+    runs = [""]
+    for part in parts:
+        match part:
+            case Text(text):
+                runs[-1] += text
+            case Maths():
+                runs.append("")
+            case Styled(_, children) | Link(_, children):
+                first, *others = _text_runs(children)
+                runs[-1] += first
+                runs += others
+    return runs
+
+
+def _span(origin: Origin | None, base: Path) -> Span | None:
+    if origin is None or not (base / origin.path).is_file():
+        return None
+    source = Source.read(base / origin.path)
+    start = source.offset(origin.line, 1)
+    return source.span(start, start + len(source.line(origin.line)))
