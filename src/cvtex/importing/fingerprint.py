@@ -20,6 +20,8 @@ _STATE = re.compile(
     r"review|submi|prepar|press|accepted|appear|preprint|draft|manuscript|unpublished|working|rxiv|forthcoming",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)")
 # Roman numerals are numbers, too: they tell Part I from Part II.
 _NUMBER = re.compile(r"\d+|[ivx]+")
@@ -89,13 +91,18 @@ def letters(latex: str) -> str:
     >>> letters(r"Na{\"\i}ve {DNA}--Stra{\ss}e")
     'naivednastrasse'
     """
-    return "".join(c for c in _folded(latex) if c.isalnum())
+    folded = _folded(latex)
+    if folded.isascii():
+        return folded.translate(_NO_LETTERS)
+    return "".join(c for c in folded if c.isalnum())
 
 
 def words(latex: str) -> tuple[str, ...]:
     """The words of a text, as `letters` has them."""
     folded = _folded(latex)
-    return tuple(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
+    if not folded.isascii():
+        folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return tuple(_WORD.findall(folded))
 
 
 def _folded(latex: str) -> str:

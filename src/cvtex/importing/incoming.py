@@ -11,6 +11,7 @@ from cvtex.importing.record import Record
 from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile, Rejected, read_bibtex
 from cvtex.reading.blocks import BlockKind
+from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source, Span
 
 
@@ -66,10 +67,11 @@ def read_incoming(source: Source) -> Incoming:
     if _is_scholar_csv(source.text):
         return _read_csv(source)
     file = read_bibtex(source)
-    items = tuple(_item(entry) for entry in file.entries)
-    passed_over = sum(block.kind is not BlockKind.ENTRY for block in file.blocks)
     # A repeated key is no one's concern here: each entry gets one of its own.
-    diagnostics = tuple(d for d in file.diagnostics if d.code != "duplicate-key")
+    entries, _ = with_unique_keys(file.entries)
+    items = tuple(_item(entry) for entry in entries)
+    passed_over = sum(block.kind is not BlockKind.ENTRY for block in file.blocks)
+    diagnostics = file.diagnostics
     if not items and not file.rejected and source.text.strip():
         diagnostics += (
             error(

@@ -1,7 +1,7 @@
 """The user's own bibliography on disk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvtex.diagnostics import InputError
@@ -12,6 +12,7 @@ from cvtex.importing.memory import Memory, memory_path, read_memory
 from cvtex.importing.proof import prove
 from cvtex.importing.storing import read_bytes, store
 from cvtex.reading.bibtex import BibFile, read_bibtex
+from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source
 
 
@@ -30,7 +31,10 @@ class OwnFile:
         data = read_bytes(path)
         source = Source.decode(data or b"", str(path))
         check_encoding(source, data or b"")
-        return cls(path, data, read_bibtex(source), read_memory(memory_path(path)))
+        file = read_bibtex(source)
+        entries, _ = with_unique_keys(file.entries)
+        memory = read_memory(memory_path(path))
+        return cls(path, data, replace(file, entries=entries), memory)
 
     def spelled(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         """The edits in characters that the file's encoding has; raises `InputError`."""

@@ -1,6 +1,7 @@
 """The last look before writing: every entry of the user's is there, with every field."""
 
 from cvtex.diagnostics import Diagnostic, error
+from cvtex.importing.editing import Edit, apply_edits
 from cvtex.importing.intake import Intake
 from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile, read_bibtex
@@ -8,33 +9,54 @@ from cvtex.source import Source
 
 
 def prove(own: BibFile, intake: Intake) -> tuple[Diagnostic, ...]:
-    """Read the new text and hold it against the old one; an error for whatever went missing.
+    """Read what was edited and what was added, each by itself; an error for whatever went missing.
 
     Fields may only be new, filled where they were blank, or named as replaced by the intake.
     """
-    after = read_bibtex(Source(own.source.path, intake.text))
-    if len(after.entries) != len(own.entries) + len(intake.added):
-        return (_damaged(own, f"it would have {len(after.entries)} entries"),)
     problems = []
-    for before, now in zip(own.entries, after.entries, strict=False):
-        lost = _lost(before, now, intake.replaced.get(before.key, frozenset()))
-        if before.key != now.key or lost:
-            problems.append(_damaged(own, f"'{before.key}' would lose {', '.join(lost) or 'its key'}"))
-    for key, now in zip(intake.added, after.entries[len(own.entries) :], strict=True):
-        if now.key != key:
-            problems.append(_damaged(own, f"'{key}' would be read as '{now.key}'"))
+    text = own.source.text
+    edits = list(intake.edits)
+    for entry in own.entries:
+        inside = _take_until(edits, entry.span.end)
+        if not inside:
+            continue
+        start = entry.span.start
+        moved = [Edit(e.start - start, e.end - start, e.text) for e in inside]
+        after = _read(own, apply_edits(text[start : entry.span.end], moved))
+        if len(after.entries) != 1 or not after.blocks[0].closed:
+            problems.append(_damaged(own, f"'{entry.key}' would be broken"))
+        elif lost := _lost(entry, after.entries[0], intake.replaced.get(entry.key, frozenset())):
+            problems.append(_damaged(own, f"'{entry.key}' would lose {', '.join(lost)}"))
+    added = _read(own, "".join(e.text for e in edits))
+    keys = tuple(entry.key for entry in added.entries)
+    if keys != intake.added:
+        problems.append(_damaged(own, f"it would have {len(keys)} new entries, not those expected"))
     return tuple(problems)
+
+
+def _take_until(edits: list[Edit], end: int) -> list[Edit]:
+    """Take the edits that begin before a place out of the list."""
+    taken = []
+    while edits and edits[0].start < end:
+        taken.append(edits.pop(0))
+    return taken
+
+
+def _read(own: BibFile, text: str) -> BibFile:
+    return read_bibtex(Source(own.source.path, text), own.strings)
 
 
 def _lost(before: BibEntry, now: BibEntry, replaced: frozenset[str]) -> list[str]:
     values = {field.name: field.value for field in now.fields}
-    return [
+    lost = [
         field.name
         for field in before.fields
         if field.value.strip()
         and field.name not in replaced
         and values.get(field.name) != field.value
     ]
+    written = before.key_span.text
+    return lost if now.key_span.text == written else [*lost, "its key"]
 
 
 def _damaged(own: BibFile, what: str) -> Diagnostic:

@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Za-z](?:\.[A-Za-z])*)\.$",
     re.IGNORECASE,
 )
+_LOWER_CASE = re.compile(r"[a-z]")
 _ACRONYM = re.compile(
     r"\$[^$]*\$|\\(?:[A-Za-z]+|.)|\{|\}|(?P<word>(?<![\w\\{}])[^\W_]*[^\W_][^\W\d_][^\W_]*(?![\w{}\\]))"
 )
@@ -125,6 +126,8 @@ def protect_acronyms(record: Record) -> Change | None:
 
 def is_shouted(title: str) -> bool:
     """Whether a title of several words is written in capitals throughout."""
+    if len(_LOWER_CASE.findall(title)) * 4 > len(title):
+        return False
     bare = re.sub(r"\\[A-Za-z]+|[\\{}$]", "", title)
     letters = [c for c in bare if c.isalpha() and c.upper() != c.lower()]
     return (
