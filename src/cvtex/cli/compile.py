@@ -1,5 +1,6 @@
-"""`cvtex compile`: the whole story, from a profile to a PDF."""
+"""`cvtex compile`."""
 
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -11,14 +12,18 @@ from cvtex.cli.options import Request, cv_options
 @click.command(
     "compile",
     cls=Command,
-    groups={"Which CV": ["variant", "assignments", "public"]},
+    groups={"Which CV": ["variant", "all_", "assignments", "public"]},
     examples={
         "cvtex compile": "makes build/cv.pdf",
         "cvtex compile --variant short": "makes build/cv-short.pdf",
+        "cvtex compile --watch": "makes it anew whenever you save",
     },
 )
 @cv_options
+@click.option("--all", "all_", is_flag=True, help="The CV and every variant of it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The PDF; else build/cv.pdf.")
+@click.option("--watch", is_flag=True, help="Go on making it until Ctrl-C.")
+@click.option("--open", "open_", is_flag=True, help="Show the PDF when it is made.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
@@ -27,33 +32,52 @@ from cvtex.cli.options import Request, cv_options
     metavar="SECONDS",
     help="How long TeX may take.",
 )
-def compile_(request: Request, output: Path | None, timeout: float) -> None:
+def compile_(  # noqa: PLR0913, PLR0917 - one argument for each option
+    request: Request,
+    all_: bool,  # noqa: FBT001 - flags of the command line
+    output: Path | None,
+    watch: bool,  # noqa: FBT001
+    open_: bool,  # noqa: FBT001
+    timeout: float,
+) -> None:
     """Make the PDF.
 
     PROFILE is a profile.toml or its folder; the one in the current folder when left out.
     """
-    from cvtex.cache import cache_folder
-    from cvtex.cli.messages import report
-    from cvtex.compiling.files import replace_file
-    from cvtex.compiling.latexmk import Job, compile_pdf
-    from cvtex.source import Source
-    from cvtex.writing.document import write_document
+    if all_ and (output or request.variant or watch):
+        raise click.UsageError("--all takes no --output, --variant or --watch")
+    pdf = output or request.output("pdf")
+    if all_:
+        from cvtex.cli.variants import make_all
 
-    cv = request.read()
-    document = write_document(cv, request.folder, cache_folder("templates"))
-    tex, pdf = request.output("tex"), output or request.output("pdf")
-    replace_file(tex, document.tex.encode())
-    theme = request.folder / "themes" / cv.profile.settings.theme
-    report(
-        compile_pdf(
-            Job(
-                tex=Source(str(tex), document.tex),
-                base=request.folder,
-                folder=tex.parent / ".cvtex" / tex.stem,
-                output=pdf,
-                engine=document.engine,
-                timeout=timeout,
-                theme=theme if theme.is_dir() else None,
-            )
-        )
-    )
+        make_all(request, timeout)
+    elif watch:
+        from cvtex.cli.watching import make_again
+
+        make_again(request, pdf, timeout, click.launch if open_ else None)
+        return
+    else:
+        make_if_changed(request, pdf, timeout)
+    if open_:
+        click.launch(str(pdf))
+
+
+def make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
+    """Make a PDF unless it is what would be made again; tells in both cases what was found."""
+    from cvtex.compiling.freshness import record, still_fresh
+
+    note = request.job_folder / "made.json"
+    asked = [*request.words, str(pdf.absolute())]
+    said = still_fresh(note, asked)
+    if said is not None:
+        click.echo(f"{said}{pdf} is up to date", err=True)
+        return
+    from cvtex.cli.making import make_pdf, own_files
+    from cvtex.cli.messages import report
+
+    made = make_pdf(request, pdf, timeout)
+    report(made.findings)
+    with StringIO() as plain:
+        report(made.findings, plain)
+        said = plain.getvalue()
+    record(note, asked, (*made.inputs, *own_files(), pdf, request.output("tex")), said)

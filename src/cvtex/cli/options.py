@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cvtex.diagnostics import Diagnostic
     from cvtex.model import Cv
 
 _P = ParamSpec("_P")
@@ -36,9 +37,27 @@ class Request:
         name = f"cv-{self.variant}" if self.variant else "cv"
         return self.folder / "build" / f"{name}.{ending}"
 
+    @property
+    def job_folder(self) -> Path:
+        """Where TeX works for this CV."""
+        tex = self.output("tex")
+        return tex.parent / ".cvtex" / tex.stem
+
+    @property
+    def words(self) -> list[str]:
+        """What tells this CV from any other that the same files give."""
+        return [str(self.profile.absolute()), self.variant, str(self.public), *self.assignments]
+
     def read(self) -> Cv:
         """Read the CV and tell what was found; raises `InputError` if any of it is an error."""
         from cvtex.cli.messages import report
+
+        cv, findings = self.load()
+        report(findings)
+        return cv
+
+    def load(self) -> tuple[Cv, tuple[Diagnostic, ...]]:
+        """Read the CV; raises `InputError` if anything that was found is an error."""
         from cvtex.diagnostics import InputError, has_errors
         from cvtex.reading.cv import read_cv
         from cvtex.reading.profile import Audience
@@ -51,8 +70,7 @@ class Request:
         findings = tuple(f for f in findings if f.code not in ignored)
         if has_errors(findings):
             raise InputError(findings)
-        report(findings)
-        return cv
+        return cv, findings
 
 
 def cv_options(command: Callable[Concatenate[Request, _P], None]) -> Callable[..., None]:

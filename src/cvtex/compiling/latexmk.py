@@ -1,138 +1,116 @@
-"""A PDF from LaTeX, by latexmk in a folder of its own."""
+"""latexmk, started ahead of its work."""
 
 import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from types import TracebackType
+from typing import Self
 
-from cvtex.compiling.files import replace_file
-from cvtex.compiling.log import JOB_NAME, read_errors, read_warnings
-from cvtex.compiling.origins import Origins
 from cvtex.compiling.packages import install_command, needs
-from cvtex.diagnostics import Diagnostic, InputError, error, note
-from cvtex.source import Source
+from cvtex.diagnostics import Diagnostic, InputError, error
+from cvtex.writing.characters import TexEngine
 
-TexEngine = Literal["pdflatex", "lualatex", "xelatex"]
+JOB_NAME = "cv"
+"""What TeX knows every CV as."""
 
-_ENGINE_OPTIONS: dict[TexEngine, str] = {
-    "pdflatex": "-pdf",
-    "lualatex": "-pdflua",
-    "xelatex": "-pdfxe",
-}
 # Commands stay off and files outside the job's folder closed, whatever texmf.cnf says.
-_SHUT = {"openin_any": "p", "openout_any": "p", "shell_escape": "f"}
-# TeX breaks the lines of its log, and so the names and messages in it, at this column.
-_UNBROKEN = {"max_print_line": "10000", "error_line": "254", "half_error_line": "238"}
+# TeX breaks the lines of its log, and so the names and messages in it, at `max_print_line`.
+TEX_ENVIRONMENT = {
+    "openin_any": "p",
+    "openout_any": "p",
+    "shell_escape": "f",
+    "max_print_line": "10000",
+    "error_line": "254",
+    "half_error_line": "238",
+}
+TEX_OPTIONS = ("-interaction=nonstopmode", "-halt-on-error", "-file-line-error", "-no-shell-escape")
+
+# Which of latexmk's modes an engine is, and the variable that holds its command.
+_MODES: Mapping[TexEngine, tuple[int, str]] = {
+    "pdflatex": (1, "pdflatex"),
+    "lualatex": (4, "lualatex"),
+    "xelatex": (5, "xelatex"),
+}
+# Reads one line of settings, and ends where none comes.
+_WAIT = "$_ = <STDIN>; exit 0 unless defined; eval; die $@ if $@;"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One PDF to be made.
+class Latexmk:
+    """One run of latexmk in a folder that holds cv.tex.
 
-    `tex` is the .tex file as its user knows it, `base` the folder that the origins in it are
-    relative to, `folder` where TeX works, `output` the PDF. `files` are what the .tex takes in,
-    `theme` is the folder of the user's own theme, where there is one.
+    It takes latexmk about as long to start as TeX needs for a page. So it is started before the
+    .tex file is written, and waits for the word on its standard input. Use it in a `with`: what
+    still runs when that ends is ended too. `formats` is a folder where TeX finds formats.
     """
 
-    tex: Source
-    base: Path
-    folder: Path
-    output: Path
-    engine: TexEngine
-    timeout: float
-    files: Sequence[Path] = ()
-    theme: Path | None = None
-
-
-def compile_pdf(job: Job) -> tuple[Diagnostic, ...]:
-    """Make the PDF and give what TeX warned of.
-
-    The PDF takes its place only when it is whole. Raises `InputError` with what went wrong; the
-    PDF of an earlier run is then left as it is.
-    """
-    _require_tex(job.engine)
-    job.folder.mkdir(parents=True, exist_ok=True)
-    _update(job.folder / f"{JOB_NAME}.tex", job.tex.text.encode())
-    for path in job.files:
-        _update(job.folder / path.name, path.read_bytes())
-    command = [
-        "latexmk",
-        "-norc",
-        _ENGINE_OPTIONS[job.engine],
-        "-interaction=nonstopmode",
-        "-halt-on-error",
-        "-file-line-error",
-        "-latexoption=-no-shell-escape",
-        f"{JOB_NAME}.tex",
-    ]
-    status, said = _run(command, job)
-    log_path = job.folder / f"{JOB_NAME}.log"
-    log = _read_log(log_path)
-    origins = Origins(job.tex, job.base, job.theme)
-    if status != 0:
-        failures = read_errors(log, origins)
-        if not failures:
-            failures = (error("tex", "latexmk failed", help=said.strip()[-500:]),)
-        raise InputError([*failures, note("tex-log", f"TeX's whole log is {log_path}")])
-    replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
-    return read_warnings(log, origins)
-
-
-def _update(path: Path, content: bytes) -> None:
-    """Write a file unless that is what it says already, so that latexmk sees no change."""
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
-
-
-def _require_tex(engine: TexEngine) -> None:
-    missing = [program for program in ("latexmk", engine) if shutil.which(program) is None]
-    if missing:
-        command = install_command(need for need in needs() if need.set == "cv")
-        raise InputError(
-            [
-                error(
-                    "no-tex",
-                    f"{' and '.join(missing)} not found: making a PDF takes a TeX installation",
-                    help=f"install it: {command}" if command else "install TeX Live",
-                )
-            ]
+    def __init__(self, folder: Path, formats: Path | None = None) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        if shutil.which("latexmk") is None:
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        # The colon at the end stands for the places where TeX looks anyway.
+        found = {"TEXFORMATS": f"{formats}:{os.environ.get('TEXFORMATS', '')}"} if formats else {}
+        self._process = subprocess.Popen(
+            ["latexmk", "-norc", "-e", _WAIT, f"{JOB_NAME}.tex"],
+            cwd=folder,
+            env={**os.environ, **TEX_ENVIRONMENT, **found},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            # TeX itself is latexmk's child. As a group they can be ended together.
+            start_new_session=True,
         )
 
+    def run(self, engine: TexEngine, options: str, timeout: float) -> tuple[int, str]:
+        """Let it run; gives its exit status and what it said.
 
-def _run(command: Sequence[str], job: Job) -> tuple[int, str]:
-    """The exit status of a command and what it said; raises `InputError` when it takes too long."""
-    with subprocess.Popen(
-        command,
-        cwd=job.folder,
-        env={**os.environ, **_SHUT, **_UNBROKEN},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    ) as process:
+        `options` go to the engine. Raises `InputError` if it takes longer than `timeout` seconds.
+        """
+        if self._process is None:
+            raise InputError([not_installed("latexmk")])
+        if shutil.which(engine) is None:
+            raise InputError([not_installed(engine)])
+        mode, variable = _MODES[engine]
+        command = " ".join([engine, "-recorder", *TEX_OPTIONS, options, "%O %S"])
+        # The .fls file is for us. latexmk reads the names of files in the log, which is quicker
+        # than summing up a format of many megabytes.
+        settings = f"$pdf_mode = {mode}; ${variable} = '{command}'; $recorder = 0;\n"
         try:
-            said, _ = process.communicate(timeout=job.timeout)
-        except BaseException as interruption:
-            # latexmk's own child is what hangs, so all of its group has to go.
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            if isinstance(interruption, subprocess.TimeoutExpired):
-                raise InputError([_too_long(job)]) from None
-            raise
-    return process.returncode, said.decode(errors="replace")
+            said, _ = self._process.communicate(settings.encode(), timeout)
+        except subprocess.TimeoutExpired:
+            raise InputError([_too_long(timeout)]) from None
+        return self._process.returncode, said.decode(errors="replace")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._process is not None and self._process.returncode is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.communicate()
 
 
-def _too_long(job: Job) -> Diagnostic:
+def not_installed(program: str) -> Diagnostic:
+    """That a program of TeX is not there, and what installs it here."""
+    command = install_command(need for need in needs() if need.set == "cv")
     return error(
-        "timeout",
-        f"TeX did not end within {job.timeout:g} seconds and was stopped",
-        help="--timeout SECONDS gives it more; an ejected theme may hold an endless loop",
+        "no-tex",
+        f"{program} is not installed; a PDF takes TeX and latexmk",
+        help=f"install it: {command}" if command else "install TeX Live",
     )
 
 
-def _read_log(path: Path) -> str:
-    return path.read_text("utf-8", errors="replace") if path.exists() else ""
+def _too_long(seconds: float) -> Diagnostic:
+    return error(
+        "timeout",
+        f"TeX did not end within {seconds:g} seconds and was stopped",
+        help="--timeout SECONDS gives it more; a theme of your own may hold an endless loop",
+    )

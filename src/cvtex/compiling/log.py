@@ -10,9 +10,6 @@ from cvtex.compiling.tex_files import advice_for
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.source import Span
 
-
-
-
 # With -file-line-error `./cv.tex:120: Undefined control sequence.`, but what TeX meets at the end
 # of a file, or while it looks for one, still begins with an exclamation mark.
 _ERROR = re.compile(

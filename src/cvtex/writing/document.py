@@ -8,16 +8,17 @@ from cvtex.model import Cv
 from cvtex.writing.characters import TexEngine, Typesetting, typesetting
 from cvtex.writing.latex import Latex
 from cvtex.writing.style import read_style
-from cvtex.writing.theme import load_theme, render_latex
+from cvtex.writing.theme import Theme, load_theme, render_latex
 from cvtex.writing.view import view
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A .tex file, and the engine that it is made for."""
+    """A .tex file, the engine that it is made for, and the theme that it is made with."""
 
     tex: Latex
     engine: TexEngine
+    theme: Theme
 
 
 def write_document(cv: Cv, base: Path, cache: Path | None = None) -> Document:
@@ -36,4 +37,4 @@ def write_document(cv: Cv, base: Path, cache: Path | None = None) -> Document:
     needed = typesetting(tex, settings.engine, settings.locale)
     if needed != usual:
         tex = render_latex(shown, theme, style, needed, cache)
-    return Document(tex, needed.engine)
+    return Document(tex, needed.engine, theme)

@@ -37,6 +37,11 @@ class Theme:
     description: str
     options: tuple[StyleOption, ...]
 
+    @property
+    def own_folder(self) -> Path | None:
+        """The folder of a theme that the user wrote or changed; None for one of cvtex's."""
+        return None if self.folder.parent == self.shared else self.folder
+
 
 def shipped_themes() -> Path:
     """The folder of the themes that come with cvtex."""

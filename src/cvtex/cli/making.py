@@ -1,0 +1,74 @@
+"""The whole story, from a profile to a PDF."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvtex.cache import cache_folder
+from cvtex.cli.options import Request
+from cvtex.compiling.files import replace_file
+from cvtex.compiling.freshness import recorded_inputs
+from cvtex.compiling.job import Job, compile_pdf
+from cvtex.compiling.latexmk import JOB_NAME, Latexmk
+from cvtex.diagnostics import Diagnostic
+from cvtex.model import Cv
+from cvtex.source import Source
+from cvtex.writing.document import Document, write_document
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF that was made: what was found on the way, and the files that took part."""
+
+    findings: tuple[Diagnostic, ...]
+    inputs: tuple[Path, ...]
+
+
+def make_pdf(request: Request, output: Path, timeout: float) -> Made:
+    """Read the CV, write it as LaTeX and make the PDF; raises `InputError` with what is wrong."""
+    tex, formats = request.output("tex"), cache_folder("formats")
+    folder = request.job_folder
+    with Latexmk(folder, formats) as latexmk:
+        cv, found = request.load()
+        document = write_document(cv, request.folder, cache_folder("templates"))
+        replace_file(tex, document.tex.encode())
+        job = Job(
+            tex=Source(str(tex), document.tex),
+            base=request.folder,
+            folder=folder,
+            output=output,
+            engine=document.engine,
+            timeout=timeout,
+            files=_files(request, cv),
+            theme=document.theme.own_folder,
+            formats=formats,
+        )
+        warned = compile_pdf(job, latexmk)
+    inputs = (*_inputs(request, cv, document), *recorded_inputs(folder / f"{JOB_NAME}.fls"))
+    return Made((*found, *warned), inputs)
+
+
+def _files(request: Request, cv: Cv) -> tuple[Path, ...]:
+    photo = cv.profile.person.photo
+    return (request.folder / photo,) if photo else ()
+
+
+def _inputs(request: Request, cv: Cv, document: Document) -> Iterable[Path]:
+    """The user's files, those that would be used if they were there, and the theme's."""
+    settings = cv.profile.settings
+    yield request.folder / "profile.toml" if request.profile.is_dir() else request.profile
+    yield request.folder / "profile.private.toml"
+    yield from (request.folder / name for name in settings.bibliography)
+    yield from _files(request, cv)
+    yield request.folder / "themes" / settings.theme
+    for folder in (document.theme.folder, document.theme.shared / "common"):
+        yield folder
+        yield from sorted(folder.iterdir())
+
+
+def own_files() -> Iterable[Path]:
+    """The files of cvtex itself, which make another CV when they change."""
+    for name, module in tuple(sys.modules.items()):
+        if name.partition(".")[0] == "cvtex" and module.__file__:
+            yield Path(module.__file__)

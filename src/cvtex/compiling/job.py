@@ -1,0 +1,88 @@
+"""One PDF to be made, and the making of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvtex.compiling.files import replace_file
+from cvtex.compiling.formats import Preamble
+from cvtex.compiling.latexmk import JOB_NAME, Latexmk
+from cvtex.compiling.log import read_errors, read_warnings
+from cvtex.compiling.origins import Origins
+from cvtex.diagnostics import Diagnostic, InputError, error, note
+from cvtex.source import Source
+from cvtex.writing.characters import TexEngine
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF to be made.
+
+    `tex` is the .tex file as its user knows it, `base` the folder that the origins in it are
+    relative to, `folder` where TeX works, `output` the PDF. `files` are what the .tex takes in,
+    `theme` is the folder of the user's own theme, where there is one, `formats` the folder where
+    dumped preambles are kept.
+    """
+
+    tex: Source
+    base: Path
+    folder: Path
+    output: Path
+    engine: TexEngine
+    timeout: float
+    files: Sequence[Path] = ()
+    theme: Path | None = None
+    formats: Path | None = None
+
+
+def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
+    """Make the PDF with a latexmk that waits in the job's folder, and give what TeX warned of.
+
+    The PDF takes its place only when it is whole. Raises `InputError` with what went wrong; the
+    PDF of an earlier run is then left as it is.
+    """
+    for path in job.files:
+        _update(job.folder / path.name, path.read_bytes())
+    preamble = Preamble.of(job.tex.text, job.files, job.formats) if _can_dump(job) else None
+    if preamble is None:
+        status, said = _run(job, latexmk, job.tex.text, "")
+    elif preamble.is_ready():
+        status, said = _run(job, latexmk, preamble.body, preamble.option)
+        if status != 0:
+            # Either the CV is at fault or the format is. Without the format it shows.
+            with Latexmk(job.folder) as another:
+                status, said = _run(job, another, job.tex.text, "")
+            if status == 0:
+                preamble.reject()
+        else:
+            preamble.accept()
+    else:
+        # The format for the next time is made while TeX does without it.
+        with preamble.dump(job.timeout):
+            status, said = _run(job, latexmk, job.tex.text, "")
+    log_path = job.folder / f"{JOB_NAME}.log"
+    log = log_path.read_text("utf-8", errors="replace") if log_path.exists() else ""
+    origins = Origins(job.tex, job.base, job.theme)
+    if status != 0:
+        failures = read_errors(log, origins)
+        if not failures:
+            failures = (error("tex", "latexmk failed", help=said.strip()[-500:]),)
+        raise InputError([*failures, note("tex-log", f"TeX's whole log is {log_path}")])
+    replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
+    return read_warnings(log, origins)
+
+
+def _can_dump(job: Job) -> bool:
+    # LuaTeX can't dump what Lua knows, nor XeTeX its fonts.
+    return job.engine == "pdflatex" and job.formats is not None
+
+
+def _run(job: Job, latexmk: Latexmk, tex: str, options: str) -> tuple[int, str]:
+    _update(job.folder / f"{JOB_NAME}.tex", tex.encode())
+    return latexmk.run(job.engine, options, job.timeout)
+
+
+def _update(path: Path, content: bytes) -> None:
+    """Write a file unless that is what it says already, so that latexmk sees no change."""
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
