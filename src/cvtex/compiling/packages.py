@@ -1,25 +1,28 @@
 """What cvtex needs of TeX and fonts, and the command that installs it on this system."""
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
-# Which program tells that a system installs with it, and how it is called there; in the order of
-# packages.txt.
+# The program that installs on each system, and how it is called; in the order of packages.txt.
 _INSTALLERS = {
-    "apt": ("apt-get", "sudo apt-get install --no-install-recommends"),
-    "dnf": ("dnf", "sudo dnf install"),
-    "pacman": ("pacman", "sudo pacman -S"),
+    "apt": ("apt-get", "apt-get install --no-install-recommends"),
+    "dnf": ("dnf", "dnf install"),
+    "pacman": ("pacman", "pacman -S"),
     "brew": ("brew", "brew install"),
     "tlmgr": ("tlmgr", "tlmgr install"),
 }
+# What these bring is the system's; a TeX from anywhere else is completed by its own tlmgr.
+_SYSTEM_FOLDERS = ("/usr/bin", "/bin")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that is needed, for every CV (`set` is `cv`) or for other scripts (`scripts`)."""
+    """One thing that is needed: for every CV if `set` is `cv`, else only for some."""
 
     set: str
     name: str
@@ -46,11 +49,26 @@ def install_command(wanted: Iterable[Need]) -> str:
 
 def command_for(packages: Mapping[str, Sequence[str]]) -> str:
     """The command that installs packages, given by installer, here; empty if there is none."""
-    for installer, (program, command) in _INSTALLERS.items():
-        names = dict.fromkeys(packages.get(installer, ()))
-        if names and shutil.which(program):
-            return f"{command} {' '.join(names)}"
+    installers = sorted(_INSTALLERS, key="tlmgr".__ne__) if _tex_is_users_own() else _INSTALLERS
+    for installer in installers:
+        program, command = _INSTALLERS[installer]
+        names, path = dict.fromkeys(packages.get(installer, ())), shutil.which(program)
+        if names and path:
+            return f"{_as_root(installer, path)}{command} {' '.join(names)}"
     return ""
+
+
+def _tex_is_users_own() -> bool:
+    pdflatex = shutil.which("pdflatex")
+    return pdflatex is not None and str(Path(pdflatex).parent) not in _SYSTEM_FOLDERS
+
+
+def _as_root(installer: str, path: str) -> str:
+    """What makes a command of a user one of the administrator, where it takes one."""
+    if installer == "brew" or os.geteuid() == 0:
+        return ""
+    is_users = installer == "tlmgr" and os.access(Path(path).resolve().parent, os.W_OK)
+    return "" if is_users else "sudo "
 
 
 def _need(row: list[str]) -> Need:
