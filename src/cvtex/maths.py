@@ -289,9 +289,9 @@ class _Parser:
 
     def words(self, font: str) -> _Piece:
         """Words in a formula: their spaces count, and a hyphen is none of its minus signs."""
-        lexeme, offset = self.next()
-        if lexeme != "{":
-            return self.font(font, self.piece(lexeme, offset))
+        if self.peek() != "{":
+            return self.font(font, [self.argument()])
+        self.next()
         tex: list[str] = []
         text = ""
         while (

@@ -22,9 +22,12 @@ from cvtex.writing.latex import (
 )
 
 # All of Unicode but controls and surrogates; what a reader hands on is composed (NFC).
-TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))).map(
-    lambda text: unicodedata.normalize("NFC", text)
-)
+TEXTS = st.text(
+    st.characters(
+        exclude_categories=("Cc", "Cs", "Zl", "Zp"),
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    )
+).map(lambda text: unicodedata.normalize("NFC", text))
 SIGNS = st.text(st.sampled_from("\\{}$&#%_^~\"'`-,<>[]*?! \xa0ab"))
 
 

@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cvtex.cli.commands import Command
 from cvtex.cli.options import Request, cv_options
+
+if TYPE_CHECKING:
+    from cvtex.model import Cv
 
 _ENDINGS = {"tex": "tex", "md": "md", "html": "html", "text": "txt", "json": "json"}
 
@@ -36,14 +40,25 @@ def render(request: Request, to: str, output: str | None) -> None:
 
     PROFILE is a profile.toml or its folder; the one in the current folder when left out.
     """
-    from cvtex.cache import cache_folder
     from cvtex.compiling.files import replace_file
-    from cvtex.writing.document import write_document
 
-    cv = request.read()
-    text = write_document(cv, request.folder, cache_folder("templates")).tex
+    text = _written(request.read(), request.folder, to)
     if output == "-":
         sys.stdout.write(text)
     else:
         path = Path(output) if output else request.output(_ENDINGS[to])
         replace_file(path, text.encode())
+
+
+def _written(cv: "Cv", base: Path, to: str) -> str:
+    """The CV in a format."""
+    if to == "tex":
+        from cvtex.cache import cache_folder
+        from cvtex.writing.document import write_document
+
+        return write_document(cv, base, cache_folder("templates")).tex
+    from cvtex.writing import html, markdown, plain
+    from cvtex.writing.view import view
+
+    writers = {"md": markdown.write_document, "html": html.write_page, "text": plain.write_document}
+    return writers[to](view(cv, base))

@@ -74,12 +74,12 @@ _TOKEN = re.compile(
     | (?P<brace>[{}])
     | (?P<maths>\$\$?)
     | (?P<joined>---?|``|''|`|'|~|[?!]`|,,(?=[^\W\d_]))
-    | (?P<control>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+)
-    | (?P<text>[^\\{}$\-`'~?!,\x00-\x20\x7f-\x9f\u2028\u2029]+|.)
+    | (?P<control>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]+)
+    | (?P<text>[^\\{}$\-`'~?!,\x00-\x20\x7f-\x9f\u2028-\u202e\u2066-\u2069]+|.)
     """,
     re.DOTALL | re.VERBOSE,
 )
-_SPECIAL = re.compile(r"[\\{}$\-`'~,?!\x00-\x1f\x7f-\x9f\u2028\u2029]|  |^ | $")
+_SPECIAL = re.compile(r"[\\{}$\-`'~,?!\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|  |^ | $")
 _JOINED = {
     "--": "–",
     "---": "—",

@@ -21,12 +21,9 @@ _SLOTS = frozenset(
     "ĂăĄąĆćČčĎďđĘęĚěĞğİıĲĳĹĺĽľŁłŃńŇňŊŋŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽžȷˇ˘˙˛˝"
     "‐‑‒–—―‘’‚“”„†‡•…‰‹›※‽⁄₡₤₩₫€℃№™℮␣◦♪ﬀﬁﬂﬃﬄ"
 )
-# What the preamble defines for every engine (latex_templates/common/spaces.tex.j2): spaces, and
-# marks that are never seen. Bidirectional controls have no say in how a CV is laid out.
+# What the preamble defines (latex_templates/common/fonts.tex.j2): spaces, and marks never seen.
 _SPACES = frozenset("\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f") | frozenset(
-    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-)
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 _PDFLATEX = _SLOTS | _SPACES | _INVISIBLE
 # What pdfLaTeX sets as a symbol of maths: the source of its formula. Greek capitals that look like
 # Latin ones have no command of their own.

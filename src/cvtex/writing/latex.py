@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cvtex import maths
+from cvtex.controls import without_controls
 from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text
 from cvtex.urls import linkable
 
@@ -17,9 +18,6 @@ class Latex(str):
 
     __slots__ = ()
 
-
-_BLANK = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # Brackets would be taken for arguments of a `\\` or `\item` that a template has before the text;
 # `--`, `,,`, `<<` and `>>` are ligatures in T1, and of several spaces TeX would keep only one.
@@ -80,7 +78,7 @@ def write_url(url: str) -> Latex:
 
 def write_comment(text: str) -> Latex:
     """A text as a comment of one line, its `%` included, the line end not."""
-    return Latex("% " + _UNPRINTABLE.sub(" ", _BLANK.sub(" ", text)))
+    return Latex(f"% {without_controls(text)}")
 
 
 def write_pdf_string(text: str) -> Latex:
@@ -89,8 +87,7 @@ def write_pdf_string(text: str) -> Latex:
     >>> write_pdf_string("é")
     '<FEFF00E9>'
     """
-    clean = _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", text))
-    return Latex(f"<FEFF{clean.encode('utf-16-be').hex().upper()}>")
+    return Latex(f"<FEFF{without_controls(text).encode('utf-16-be').hex().upper()}>")
 
 
 def template_source(text: str) -> Latex:
@@ -104,8 +101,7 @@ def join(pieces: Iterable[Latex]) -> Latex:
 
 
 def _characters(text: str) -> str:
-    clean = _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", text))
-    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], clean)
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], without_controls(text))
 
 
 def _guard_edges(source: str) -> str:
