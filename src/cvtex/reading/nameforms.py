@@ -8,14 +8,24 @@ from html import unescape
 from cvtex.model import Name
 from cvtex.reading.latex import read_latex_text
 
-_SPECIAL = re.compile(r"[\\{}$~^_<&]")
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Esq\.?)", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\{}$~^_<&=]")
+# `JR` and `SR` without a period are initials as likely as not.
+_SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|I{2,3}|IV|Esq\.?")
 _GLUED_INITIALS = re.compile(r"[A-Z]{2,3}")
 _EXTENDED = re.compile(r'(family|given|prefix|suffix)(-i)?\s*=\s*(?:"([^"]*)"|([^,]*))')
 _SETTING = re.compile(r"\\(?:textbf|textit|textsc|textrm|emph|underline|uline|mbox)\s*(?=\{)")
 _SWITCH = re.compile(r"\{\s*\\(?:bf|it|em|sc|bfseries|itshape|scshape)(?![a-zA-Z])\s*")
 _TAG = re.compile(r"</?\w+>")
-_MARK = re.compile(r"[{},\s~]")
+_MARK = re.compile(r"\\(?:[A-Za-z]+\s*|.)|[{},\s~]")
+# What catalogues and people add to a name: the years of a life, `(Ed.)`.
+_ADDITION = re.compile(r"\s*\((?:\d{3,4}\??\s*-[^()]*|[Ee]ds?\.?)\)")
+# The two ways in which exports of the American Physical Society write an accent.
+_IN_MATHS_OR_NOT = re.compile(
+    r"\\ifmmode\b.*?\\else\s*(.*?)\s*\\fi(?![A-Za-z])(?:\{\})?", re.DOTALL
+)
+_GLUED_NAME = re.compile(r"((?:[^\W\d_a-z]\.-?)+)([^\W\d_a-z][^\W\d_.]+)")
+_CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Du", "Le", "La", "Ten"})
+_WORDS_OF_BODIES = frozenset({"of", "for", "the"})
 
 
 def parse_name(text: str) -> Name:
@@ -28,9 +38,12 @@ def parse_name(text: str) -> Name:
     Name(family='Berg', given='J. P.', particle='van der', suffix='Jr.', corporate=False)
     """
     text = text.strip()
+    if "(" in text:
+        text = _ADDITION.sub("", text)
     if _SPECIAL.search(text) is None:
         return _from_parts([part.split() for part in text.split(",")])
-    text = _without_setting(unescape(_TAG.sub("", text)))
+    text = _IN_MATHS_OR_NOT.sub(r"\1", unescape(_TAG.sub("", text)))
+    text = _without_setting(text)
     if text.startswith("{") and not text.startswith("{\\") and _closes_at_end(text, 0):
         return Name(read_latex_text(text[1:-1]).strip(), corporate=True)
     if _EXTENDED.match(text):
@@ -76,10 +89,16 @@ def is_suffix(words: Sequence[str]) -> bool:
 
 def _given_first(words: Sequence[str]) -> Name:
     words, suffix = _without_suffix(words, at_least=3)
+    if (glued := _GLUED_NAME.fullmatch(words[-1])) is not None:
+        words = [*words[:-1], *glued.groups()]
     low = [i for i, word in enumerate(words[:-1]) if _is_low(word)]
     if not low or (len(low) == len(words) - 1 and _is_low(words[-1])):
         return Name(words[-1], _given(words[:-1], words[-1]), "", suffix)
+    if not _WORDS_OF_BODIES.isdisjoint(words):
+        return Name(" ".join(words), corporate=True)
     first, last = low[0], low[-1] + 1
+    if first > 1 and words[first - 1] in _CAPITAL_PARTICLES:
+        first -= 1
     family = " ".join(words[last:])
     return Name(family, _given(words[:first], family), " ".join(words[first:last]), suffix)
 
@@ -99,7 +118,8 @@ def _without_suffix(words: Sequence[str], at_least: int) -> tuple[Sequence[str],
 
 
 def _is_low(word: str) -> bool:
-    return word.low if isinstance(word, _Word) else word[:1].islower()
+    low = word.low if isinstance(word, _Word) else word[:1].islower()
+    return low and word[1:] != "."
 
 
 def _given(words: Sequence[str], family: str) -> str:
@@ -132,7 +152,7 @@ def _words(text: str) -> list[list[str]]:
             depth += 1
         elif character == "}":
             depth -= 1
-        elif depth == 0:
+        elif depth == 0 and not character.startswith("\\"):
             parts[-1].append(text[start : mark.start()])
             start = mark.end()
             if character == ",":

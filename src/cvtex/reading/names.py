@@ -1,18 +1,25 @@
 """Lists of names in author and editor fields, and what is said of each of them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import BibField, Contributor, Mark
 from cvtex.reading.nameforms import is_suffix, parse_name
+from cvtex.source import Span
 
 Place = tuple[int, int]
 
 _AND = re.compile(r"[{}]|\s+and(?=\s|$)|^and(?=\s)", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:others|et\.?\s+al\.?|\.\.\.|…|\\ldots|\\dots)[.,]?", re.IGNORECASE)
-_ET_AL = re.compile(r"[\s,]+(?:et\.?\s+al\.?|\.\.\.|…)[\s,.]*$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}")
+_ET_AL = r"(?:\\(?:textit|emph)\s*\{|\{\s*\\(?:it|em)\s+|\{)?\s*et\.?[\s~]*al\b\.?\s*,?\s*\}?"
+_OTHERS = re.compile(
+    rf"(?:others|\{{others\}}|{_ET_AL}|\.\.\.|…|\\l?dots|co-?authors|colleagues|\d*\s*others?)[.,]?",
+    re.IGNORECASE,
+)
+_ENDS_IN_OTHERS = re.compile(rf"[\s,]+(?:{_ET_AL}|\.\.\.|…)[\s,.]*$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]*){1,4}")
+_INITIALS_AND_FAMILY = re.compile(r"((?:[^\W\d_a-z]\.?[\s-]*){1,3})\s([^\W\d_a-z][^\s.].*)")
 
 _SIGN = r"(?:\*|†|‡|§|¶|\\dag(?:ger)?(?![a-z])|\\ddag(?:ger)?(?![a-z])|\\ast(?![a-z]))"
 _MARK = re.compile(
@@ -28,6 +35,7 @@ _MARK = re.compile(
 _SIGNS = {"*": "*", "\\ast": "*", "†": "†", "\\dag": "†", "‡": "‡", "\\ddag": "‡", "§": "§"}
 _SIGN_HINT = re.compile(r"[*†‡§¶$]|\\textsup|\\d?dag|<sup")
 
+_ANNOTATION_ITEM = re.compile(r'(?:[^;"]++|"[^"]*"|")+')
 _ANNOTATION = re.compile(r"\s*(\d*)\s*(?::\s*([\w-]+)\s*)?=\s*(.*)", re.DOTALL)
 _ANNOTATION_VALUE = re.compile(r'"[^"]*"|[^,"]+')
 _MARKS = {
@@ -51,7 +59,7 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
     cut = False
     for start, end in places:
         text = field.value[start:end]
-        if (et_al := _ET_AL.search(text)) is not None:
+        if (et_al := _ENDS_IN_OTHERS.search(text)) is not None:
             cut = True
             text = text[: et_al.start()]
         if _OTHERS.fullmatch(text):
@@ -74,16 +82,21 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
                     f"say it in a field: {field.name}+an = {{{len(contributors)}=corresponding}}",
                 )
             )
-        if "," in text and "=" not in text and len(_between(text, 0, len(text), ",")) > 3:
-            diagnostics.append(
-                warning(
-                    "too-many-commas",
-                    "this name has more than two commas",
-                    span,
-                    "write 'Family, Given' and put 'and' between two people",
-                )
-            )
+        if "," in text and "=" not in text:
+            diagnostics += _too_many_commas(text, span)
     return tuple(contributors), cut, tuple(diagnostics)
+
+
+def _too_many_commas(text: str, span: Span) -> Iterator[Diagnostic]:
+    parts = [text[slice(*place)] for place in _between(text, 0, len(text), ",")]
+    if len(parts) > 3:
+        message = "this name has more than two commas"
+    elif len(parts) == 3 and not any(is_suffix(part.split()) for part in parts[1:]):
+        message = f"'{parts[1].strip()}' stands where only Jr. and the like can stand"
+    else:
+        return
+    help = "write 'Family, Given' and put 'and' between two people"
+    yield warning("too-many-commas", message, span, help)
 
 
 def annotate(
@@ -95,10 +108,9 @@ def annotate(
     name's part and those in quotation marks are not about the person and stay unread.
     """
     marked = list(contributors)
-    diagnostics = []
-    position = 0
-    for item in annotation.value.split(";"):
-        start, position = position, position + len(item) + 1
+    diagnostics: list[Diagnostic] = []
+    for found in _ANNOTATION_ITEM.finditer(annotation.value):
+        item, start = found.group(), found.start()
         if not item.strip():
             continue
         place = annotation.locate(
@@ -154,7 +166,17 @@ def _divide(field: BibField) -> tuple[list[Place], list[Diagnostic]]:
     """The places of the names in a field's value, and what is wrong between them."""
     value = field.value
     diagnostics = []
-    pieces = _around_and(value)
+    pieces = _around_and(value, 0, len(value))
+    if len(pieces) == 1 and (inner := _list_in_braces(value)):
+        diagnostics.append(
+            warning(
+                "names-in-braces",
+                f"the names in '{field.name}' are in braces, as if they were one",
+                field.value_span,
+                "leave out the inner braces",
+            )
+        )
+        pieces = inner
     if ";" in value:
         separated = [p for start, end in pieces for p in _between(value, start, end, ";")]
         if len(separated) > len(pieces):
@@ -181,10 +203,25 @@ def _stripped(value: str, place: Place) -> Place | None:
     return (begin, end) if begin < end else None
 
 
-def _around_and(value: str) -> list[Place]:
+def _list_in_braces(value: str) -> list[Place]:
+    """The names of a list that stands in braces as a whole; none where it is a corporate author."""
+    text = value.strip()
+    if not (text.startswith("{") and text.endswith("}")) or "\\" in text[:2]:
+        return []
+    start = value.index("{") + 1
+    pieces = _around_and(value, start, value.rindex("}"))
+    names = [value[slice(*piece)].strip() for piece in pieces]
+    if len(names) > 3 or (
+        len(names) > 1 and all("," in name or _is_initials_and_family(name) for name in names)
+    ):
+        return pieces
+    return []
+
+
+def _around_and(value: str, start: int, end: int) -> list[Place]:
     places = []
-    depth = start = 0
-    for mark in _AND.finditer(value):
+    depth = 0
+    for mark in _AND.finditer(value, start, end):
         character = mark.group()
         if character == "{":
             depth += 1
@@ -193,7 +230,7 @@ def _around_and(value: str) -> list[Place]:
         elif depth == 0:
             places.append((start, mark.start()))
             start = mark.end()
-    return [*places, (start, len(value))]
+    return [*places, (start, end)]
 
 
 def _between(value: str, start: int, end: int, separator: str) -> list[Place]:
@@ -227,22 +264,32 @@ def _comma_list(value: str, piece: Place, *, paired: bool) -> list[Place]:
         return [piece]
     if all(given_first):
         return places
-    if all(given_first[2:]) and len(parts) > 2 and _INITIALS.fullmatch(parts[1]):
+    if all(given_first[2:]) and len(parts) > 2 and _is_initials(parts[1]):
         return [(places[0][0], places[1][1]), *places[2:]]
-    if len(parts) > 2 and all(len(part.split()) > 1 for part in parts):
+    ends_in_comma = text.rstrip().endswith(",")
+    if len(parts) + ends_in_comma > 2 and all(len(part.split()) > 1 for part in parts):
         return places
+    if len(parts) == 3 and _is_initials(parts[2]):
+        middle = _INITIALS_AND_FAMILY.fullmatch(parts[1])
+        if middle is not None:
+            between = value.index(parts[1], places[1][0]) + middle.start(2)
+            return [(piece[0], between), (between, piece[1])]
     pairs = [(a, b) for (a, _), (_, b) in zip(places[::2], places[1::2], strict=False)]
     if len(parts) > 3 and len(parts) % 2 == 0:
-        initials = [_INITIALS.fullmatch(part) is not None for part in parts]
+        initials = [_is_initials(part) for part in parts]
         if paired or (all(initials[1::2]) and not any(initials[::2])):
             return pairs
     return [piece]
 
 
+def _is_initials(text: str) -> bool:
+    return text.isupper() and _INITIALS.fullmatch(text) is not None
+
+
 def _is_initials_and_family(text: str) -> bool:
     """Whether it reads `A. May` or `A.B. Garakani`, which is no family name."""
     first, _, rest = text.partition(" ")
-    return bool(rest.strip()) and first.endswith(".") and bool(_INITIALS.fullmatch(first))
+    return bool(rest.strip()) and first.endswith(".") and _is_initials(first)
 
 
 def _without_and(field: BibField, separator: str) -> Diagnostic:

@@ -1,0 +1,156 @@
+import pytest
+
+from cvtex.model import BibField, Contributor, Mark
+from cvtex.reading.names import annotate, split_names
+from cvtex.source import Source
+
+
+def field(value: str, name: str = "author") -> BibField:
+    source = Source("publications.bib", f"{name} = {{{value}}}")
+    start = len(name) + 3
+    span = source.span(start, start + len(value) + 2)
+    return BibField(name, value, 0, span, start + 1)
+
+
+def people(value: str) -> list[str]:
+    contributors, cut, _ = split_names(field(value))
+    return [c.name.full() for c in contributors] + ["…"] * cut
+
+
+def codes(value: str) -> list[str]:
+    return [d.code for d in split_names(field(value))[2]]
+
+
+def test_names_are_joined_by_and_outside_of_braces() -> None:
+    value = "May, Avner and\n  {Barnes and Noble} AND Tri Dao"
+    assert people(value) == ["Avner May", "Barnes and Noble", "Tri Dao"]
+    assert codes(value) == []
+
+
+def test_each_contributor_knows_its_place() -> None:
+    contributors, _, _ = split_names(field("May, Avner and  R{\\'e}, Chris and others"))
+    assert [c.span.text for c in contributors if c.span] == ["May, Avner", "R{\\'e}, Chris"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "May, A. and others",
+        "May, A. and {others}",
+        "May, A. and et al.",
+        "May, A., et al.",
+        "A. May \\textit{et al.}",
+        "May, A. and ...",
+        "May, A. and Co-authors",
+    ],
+)
+def test_a_cut_list_is_told_from_its_last_name(value: str) -> None:
+    assert people(value) == ["A. May", "…"]
+
+
+# Lists without `and`, where there is one way to read them.
+LISTS = {
+    "May, Avner; Dao, Tri; Ré, Chris": "Avner May|Tri Dao|Chris Ré",
+    "A. May, T. Dao and C. Ré": "A. May|T. Dao|C. Ré",
+    "A.B. Garakani, A. May": "A.B. Garakani|A. May",
+    "May, A., Dao, T., Ré, C.": "A. May|T. Dao|C. Ré",
+    "Avner May, Tri Dao, Christopher Ré": "Avner May|Tri Dao|Christopher Ré",
+    "Avner May, Tri Dao, and Christopher Ré": "Avner May|Tri Dao|Christopher Ré",
+    "May, Avner and Dao, Tri, Ré, Chris": "Avner May|Tri Dao|Chris Ré",
+    "May, A., T. Dao, and C. Ré": "A. May|T. Dao|C. Ré",
+    "Caffo, B Jones, C and Smith, D": "B Caffo|C Jones|D Smith",
+    "{May, Avner and Dao, Tri}": "Avner May|Tri Dao",
+    "{A. May and T. Dao}": "A. May|T. Dao",
+}
+
+
+@pytest.mark.parametrize("value", LISTS)
+def test_lists_without_and_are_repaired_where_that_is_unambiguous(value: str) -> None:
+    assert people(value) == LISTS[value].split("|")
+    assert len(codes(value)) == 1
+
+
+def test_two_family_names_and_two_given_names_are_one_person() -> None:
+    assert people("García Márquez, Gabriel José") == ["Gabriel José García Márquez"]
+
+
+def test_a_name_with_too_many_commas_is_flagged() -> None:
+    assert codes("Tukey, J, W. and May, A.") == ["too-many-commas"]
+    assert codes("First, Middle, Prefix, Last, More") == ["too-many-commas"]
+    assert codes("King, Jr., Martin and Roy E. Lave, Jr.") == []
+
+
+def test_a_semicolon_of_an_html_entity_separates_nothing() -> None:
+    assert people("Garc&iacute;a, Ana") == ["Ana García"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "May*, Avner",
+        "May, Avner*",
+        "Avner May*",
+        "*Avner May",
+        "Avner May$^*$",
+        "Avner May$^{\\ast}$",
+        "Avner May\\textsuperscript{*}",
+        "Avner May{*}",
+        "Avner May<sup>*</sup>",
+        "\\textbf{Avner May*}",
+    ],
+)
+def test_a_star_on_a_name_means_equal_contribution(name: str) -> None:
+    contributors, _, findings = split_names(field(name + " and Dao, Tri"))
+    assert [(c.name.full(), c.marks) for c in contributors] == [
+        ("Avner May", {Mark.EQUAL}),
+        ("Tri Dao", frozenset()),
+    ]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("mark", ["†", "$^\\dagger$", "\\textsuperscript{1}", "‡"])
+def test_another_mark_on_a_name_is_taken_off_and_told(mark: str) -> None:
+    assert people(f"Avner May{mark} and Dao, Tri") == ["Avner May", "Tri Dao"]
+    assert codes(f"Avner May{mark}") == ["mark-on-name"]
+
+
+def annotated(value: str) -> tuple[list[str], list[str]]:
+    contributors = split_names(field("A. May and T. Dao and C. Ré"))[0]
+    marked, findings = annotate(contributors, field(value, "author+an"))
+    return [_marks(c) for c in marked], [f"{d.code} [{d.span.text}]" for d in findings if d.span]
+
+
+def _marks(contributor: Contributor) -> str:
+    return " ".join(sorted(mark.value for mark in contributor.marks))
+
+
+def test_annotations_mark_contributors() -> None:
+    assert annotated("1=equal, corresponding; 2 = equal ;3=advisee") == (
+        ["corresponding equal", "equal", "advisee"],
+        [],
+    )
+
+
+def test_annotations_of_parts_and_literal_ones_pass_by() -> None:
+    assert annotated('=x; 1:family=equal; 2="a; quoted text"') == (["", "", ""], [])
+
+
+def test_annotations_that_mark_nobody_are_told_at_their_place() -> None:
+    assert annotated("1=equal; 4=equal; 0=equal; corresponding")[1] == [
+        "bad-annotation [4=equal]",
+        "bad-annotation [0=equal]",
+        "bad-annotation [corresponding]",
+    ]
+
+
+def test_annotations_of_the_users_own_are_noted() -> None:
+    assert annotated("1=first, equal") == (
+        ["equal", "", ""],
+        ["unknown-annotation [1=first, equal]"],
+    )
+
+
+def test_long_lists_take_no_longer_than_their_length() -> None:
+    assert len(people(" and ".join(["May, A."] * 20_000))) == 20_000
+    assert len(people("; ".join(["May, A."] * 20_000))) == 20_000
+    assert len(people("May, A., " * 20_000)) == 20_000
