@@ -23,7 +23,7 @@ _STATES = {
 }
 _PHRASES = (
     (State.IN_PREPARATION, r"in\s+prep(?:aration|\b)|(?:work|manuscript)\s+in\s+progress|draft\b"),
-    (State.SUBMITTED, r"(?:under|in)\s+(?:\w+\s+)?(?:review|revision)|submitted|R&R\b"),
+    (State.SUBMITTED, r"(?:under|in)\s+(?:[\w-]+\s+)?(?:review|revision)|submitted|R&R\b"),
     (State.SUBMITTED, r"revise\s+and\s+resubmit|(?:major|minor)\s+revision"),
     (State.IN_PRESS, r"in[\s-]+press|in\s+production|at\s+press|online\s+first|advance\s+online"),
     (State.FORTHCOMING, r"to\s+appear|(?:conditionally\s+)?accepted|forthcoming|in\s+publication"),

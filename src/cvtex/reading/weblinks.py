@@ -8,7 +8,15 @@ from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import BibEntry, BibField, LinkKind, PublicationLink
 from cvtex.urls import linkable
 
-_ESCAPED = re.compile(r"\\([%#&_~${}\\^])|\{\\_\}|\\(?:textasciitilde|string~)(?:\{\})?|\\~\{\}")
+_TILDE = re.compile(
+    r"\{\\textasciitilde\}|\\textasciitilde(?:\{\}|\s)?|\$\\sim\$"
+    r"|\\string~|\\~(?:\{\})?"
+)
+_ESCAPED = re.compile(r"\{\\_\}|\\([%#&_${}\\^])")
+# A file of one's own site is no address, though `talk.pdf` looks like a domain.
+_FILE_NAME = re.compile(
+    r"[^/:]+\.(?:pdf|pptx?|key|zip|html?|png|jpe?g|mp4|ipynb|py|txt|docx?)", re.I
+)
 _URL_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}.*", re.DOTALL)
 # The form of a DOI (DOI Handbook, 2.2), and of the short ones that shortdoi.org gives.
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z\d]{3,}$)", re.IGNORECASE)
@@ -78,7 +86,7 @@ def links_of(entry: BibEntry) -> tuple[tuple[PublicationLink, ...], tuple[Diagno
 def verbatim(value: str) -> str:
     r"""The characters of a verbatim field, with the escapes undone that BibTeX made people write.
 
-    >>> verbatim(r"https://a.edu/\\~{}may/x\\_y.pdf".replace("\\\\", "\\"))
+    >>> verbatim(r"https://a.edu/\~{}may/x\_y.pdf")
     'https://a.edu/~may/x_y.pdf'
     """
     value = value.strip()
@@ -86,9 +94,8 @@ def verbatim(value: str) -> str:
         command = _URL_COMMAND.fullmatch(value)
         if command is not None:
             value = command[1]
-        value = _ESCAPED.sub(
-            lambda match: match[1] or ("_" if "_" in match.group() else "~"), value
-        )
+        value = _TILDE.sub("~", value)
+        value = _ESCAPED.sub(lambda match: match[1] or "_", value)
     if value.startswith("{") and value.endswith("}"):
         value = value[1:-1]
     if value.startswith("<") and value.endswith(">"):
@@ -208,6 +215,8 @@ def _link(kind: LinkKind, field: BibField) -> Iterator[Found]:
     text = verbatim(field.value)
     words = text.split()
     url = linkable(words[0].rstrip(",;") if len(words) > 1 else text)
+    if _FILE_NAME.fullmatch(text):
+        url = None
     if url is not None:
         yield PublicationLink(kind, url, text)
         return
