@@ -54,15 +54,16 @@ def compile_(  # noqa: PLR0913, PLR0917 - one argument for each option
     elif watch:
         from cvtex.cli.watching import make_again
 
-        make_again(request, pdf, timeout, click.launch if open_ else None)
-        return
+        if open_ and pdf.exists():
+            click.launch(str(pdf))
+        make_again(request, pdf, timeout)
     else:
-        make_if_changed(request, pdf, timeout)
+        _make_if_changed(request, pdf, timeout)
     if open_:
         click.launch(str(pdf))
 
 
-def make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
+def _make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
     """Make a PDF unless it is what would be made again; tells in both cases what was found."""
     from cvtex.compiling.freshness import record, still_fresh
 
@@ -72,10 +73,11 @@ def make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
     if said is not None:
         click.echo(f"{said}{pdf} is up to date", err=True)
         return
-    from cvtex.cli.making import make_pdf, own_files
+    from cvtex.cli.making import make_pdf, own_files, start_latexmk
     from cvtex.cli.messages import report
 
-    made = make_pdf(request, pdf, timeout)
+    with start_latexmk(request) as latexmk:
+        made = make_pdf(request, pdf, timeout, latexmk)
     report(made.findings)
     with StringIO() as plain:
         report(made.findings, plain)

@@ -25,28 +25,33 @@ class Made:
     inputs: tuple[Path, ...]
 
 
-def make_pdf(request: Request, output: Path, timeout: float) -> Made:
+def start_latexmk(request: Request) -> Latexmk:
+    """latexmk, waiting for the CV that is asked for."""
+    return Latexmk(request.job_folder, cache_folder("formats"))
+
+
+def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -> Made:
     """Read the CV, write it as LaTeX and make the PDF; raises `InputError` with what is wrong."""
-    tex, formats = request.output("tex"), cache_folder("formats")
-    folder = request.job_folder
-    with Latexmk(folder, formats) as latexmk:
-        cv, found = request.load()
-        document = write_document(cv, request.folder, cache_folder("templates"))
-        replace_file(tex, document.tex.encode())
-        job = Job(
-            tex=Source(str(tex), document.tex),
-            base=request.folder,
-            folder=folder,
-            output=output,
-            engine=document.engine,
-            timeout=timeout,
-            files=_files(request, cv),
-            theme=document.theme.own_folder,
-            formats=formats,
-        )
-        warned = compile_pdf(job, latexmk)
-    inputs = (*_inputs(request, cv, document), *recorded_inputs(folder / f"{JOB_NAME}.fls"))
-    return Made((*found, *warned), inputs)
+    cv, found = request.load()
+    document = write_document(cv, request.folder, cache_folder("templates"))
+    tex = request.output("tex")
+    replace_file(tex, document.tex.encode())
+    job = Job(
+        tex=Source(str(tex), document.tex),
+        base=request.folder,
+        folder=request.job_folder,
+        output=output,
+        engine=document.engine,
+        timeout=timeout,
+        files=_files(request, cv),
+        theme=document.theme.own_folder,
+        formats=cache_folder("formats"),
+    )
+    warned = compile_pdf(job, latexmk)
+    recorded = recorded_inputs(request.job_folder / f"{JOB_NAME}.fls")
+    # A format is touched whenever it is used.
+    read_by_tex = (path for path in recorded if path.suffix != ".fmt")
+    return Made((*found, *warned), (*_inputs(request, cv, document), *read_by_tex))
 
 
 def _files(request: Request, cv: Cv) -> tuple[Path, ...]:
@@ -57,8 +62,7 @@ def _files(request: Request, cv: Cv) -> tuple[Path, ...]:
 def _inputs(request: Request, cv: Cv, document: Document) -> Iterable[Path]:
     """The user's files, those that would be used if they were there, and the theme's."""
     settings = cv.profile.settings
-    yield request.folder / "profile.toml" if request.profile.is_dir() else request.profile
-    yield request.folder / "profile.private.toml"
+    yield from request.profiles
     yield from (request.folder / name for name in settings.bibliography)
     yield from _files(request, cv)
     yield request.folder / "themes" / settings.theme

@@ -38,6 +38,12 @@ class Request:
         return self.folder / "build" / f"{name}.{ending}"
 
     @property
+    def profiles(self) -> tuple[Path, Path]:
+        """The profile and its private overlay, whether it is there or not."""
+        profile = self.folder / "profile.toml" if self.profile.is_dir() else self.profile
+        return profile, self.folder / "profile.private.toml"
+
+    @property
     def job_folder(self) -> Path:
         """Where TeX works for this CV."""
         tex = self.output("tex")

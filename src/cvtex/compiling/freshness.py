@@ -8,7 +8,7 @@ from pathlib import Path
 from cvtex import __version__
 from cvtex.compiling.files import replace_file
 
-_Stamp = list[int] | None
+Stamp = list[int] | None
 
 
 def still_fresh(path: Path, request: Sequence[str]) -> str | None:
@@ -29,7 +29,7 @@ def record(path: Path, request: Sequence[str], files: Iterable[Path], said: str)
         replace_file(path, json.dumps([[__version__, *request], stamps, said]).encode())
 
 
-def stamp(path: Path) -> _Stamp:
+def stamp(path: Path) -> Stamp:
     """What tells one state of a file or folder from another without reading it."""
     try:
         status = path.stat()
