@@ -14,10 +14,10 @@ from cvtex.cli.commands import Command
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cvtex.diagnostics import Diagnostic
     from cvtex.importing.incoming import Incoming, Item
     from cvtex.importing.intake import Intake, Question, Reply
     from cvtex.importing.own_file import OwnFile
-    from cvtex.diagnostics import Diagnostic
     from cvtex.model import Person
     from cvtex.source import Source
 
@@ -54,7 +54,7 @@ _LONG = 500
 @click.option("--report", type=click.Choice(["json"]), help="Print the account as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="List every single change.")
 @click.option("--strict", is_flag=True, help="Fail if anything is left rejected or unanswered.")
-def import_(
+def import_(  # noqa: PLR0913 - click hands over one argument for each option
     files: tuple[str, ...],
     into: Path | None,
     no_tidy: tuple[str, ...],
@@ -74,13 +74,12 @@ def import_(
     from cvtex.cli.messages import report as tell
     from cvtex.diagnostics import has_errors
     from cvtex.importing.incoming import read_incoming
-    from cvtex.importing.intake import Answers, take_in
+    from cvtex.importing.intake import Answers, Options, take_in
     from cvtex.importing.own_file import OwnFile
     from cvtex.importing.report import as_json, as_text
     from cvtex.importing.storing import editor_locks, locked
 
     without = _rules(no_tidy)
-    answers = Answers(_pairs("--same", same), _pairs("--different", different))
     into, person = _destination(into)
     incoming = [read_incoming(source) for source in _sources(files)]
     with nullcontext() if dry_run else locked(into):
@@ -88,12 +87,14 @@ def import_(
         intake = take_in(
             own.bibliography,
             incoming,
-            memory=own.memory,
-            answers=answers,
-            without=without,
-            person=person,
-            ask=_question(own, interactive=not dry_run and report is None),
-            progress=_progress,
+            own.memory,
+            Options(
+                Answers(_pairs("--same", same), _pairs("--different", different)),
+                without,
+                person,
+                _question(interactive=not dry_run and report is None),
+                _progress,
+            ),
         )
         if not dry_run:
             _keep_rejected(incoming, into)
@@ -150,7 +151,9 @@ def _destination(into: Path | None) -> tuple[Path, Person | None]:
     except InputError:
         # What is wrong with the profile is not this command's business.
         return into or Path("publications.bib"), None
-    return into or beside / (profile.settings.bibliography or ("publications.bib",))[0], profile.person
+    return into or beside / (profile.settings.bibliography or ("publications.bib",))[
+        0
+    ], profile.person
 
 
 def _sources(files: Sequence[str]) -> Iterable[Source]:
@@ -177,7 +180,7 @@ def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> None:
             replace_file(path, text.encode())
 
 
-def _question(own: OwnFile, *, interactive: bool) -> Callable[[Question], Reply]:
+def _question(*, interactive: bool) -> Callable[[Question], Reply]:
     from cvtex.importing.intake import Reply
 
     if not (interactive and sys.stdin.isatty() and sys.stderr.isatty()):
@@ -219,4 +222,5 @@ def _print_diff(own: OwnFile, intake: Intake) -> None:
     )
     # A patch has to hold the bytes of the file that it is for; UTF-16 can't be patched anyway.
     encoding = "utf-8" if source.encoding.startswith("utf") else source.encoding
-    click.get_binary_stream("stdout").write(diff.encode(encoding))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(diff.encode(encoding))

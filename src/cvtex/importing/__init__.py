@@ -1,1 +1,1 @@
-"""Foreign bibliographies to a change of the user's own: tidied, matched, merged, edited in place."""
+"""Foreign entries into the user's bibliography: tidied, matched, merged, edited in place."""

@@ -56,7 +56,11 @@ def _hunks(edits: Sequence[Edit], lines: Sequence[str], starts: Sequence[int]) -
     first = last = 0
     for edit in edits:
         begin = _line_at(edit.start, starts, count, ends_whole)
-        end = begin if begin == count else _line_at(max(edit.start, edit.end - 1), starts, count, ends_whole) + 1
+        end = (
+            begin
+            if begin == count
+            else _line_at(max(edit.start, edit.end - 1), starts, count, ends_whole) + 1
+        )
         if group and begin - last <= 2 * _CONTEXT:
             last = max(last, end)
         else:
@@ -90,7 +94,9 @@ def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        yield mark + line if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
+        yield (
+            mark + line if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
+        )
 
 
 def _lines(text: str) -> list[str]:

@@ -31,7 +31,7 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
 
 
 def edit_entry(entry: BibEntry, merge: Merge) -> tuple[Edit, ...] | None:
-    """The edits that bring a merge into the entry's own text, None where it is too broken for that."""
+    """The edits that bring a merge into the entry's text, None where it is too broken for that."""
     source = entry.span.source
     text = source.text
     own = entry.fields[: entry.own]
@@ -48,7 +48,11 @@ def edit_entry(entry: BibEntry, merge: Merge) -> tuple[Edit, ...] | None:
         if new != old:
             edits.append(Edit(field.name_start, field.name_start + len(old), style.name_case(new)))
         edits.append(
-            Edit(field.value_span.start, field.value_span.end, style.value(new, merge.record.get(new)))
+            Edit(
+                field.value_span.start,
+                field.value_span.end,
+                style.value(new, merge.record.get(new)),
+            )
         )
         fields[new] = field
     added: dict[int, list[str]] = {}

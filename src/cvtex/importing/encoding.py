@@ -23,11 +23,15 @@ def encode(text: str, source: Source, data: bytes) -> bytes:
     """
     if source.encoding == "utf-16":
         big = data.startswith(codecs.BOM_UTF16_BE)
-        mark, name = (codecs.BOM_UTF16_BE, "utf-16-be") if big else (codecs.BOM_UTF16_LE, "utf-16-le")
+        mark, name = (
+            (codecs.BOM_UTF16_BE, "utf-16-be") if big else (codecs.BOM_UTF16_LE, "utf-16-le")
+        )
         return mark + text.encode(name)
     if source.encoding == "utf-32":
         big = data.startswith(codecs.BOM_UTF32_BE)
-        mark, name = (codecs.BOM_UTF32_BE, "utf-32-be") if big else (codecs.BOM_UTF32_LE, "utf-32-le")
+        mark, name = (
+            (codecs.BOM_UTF32_BE, "utf-32-be") if big else (codecs.BOM_UTF32_LE, "utf-32-le")
+        )
         return mark + text.encode(name)
     return text.encode(source.encoding)
 
@@ -69,7 +73,8 @@ def _spelled(character: str, source: Source) -> str:
         return f"{{{_LETTERS[character]}}}"
     if character in _DASHES:
         return _DASHES[character]
-    base, *marks = unicodedata.normalize("NFD", character)
+    decomposed = unicodedata.normalize("NFD", character)
+    base, marks = decomposed[0], decomposed[1:]
     if base.isascii() and marks and all(mark in _ACCENTS for mark in marks):
         spelled = base
         for mark in marks:

@@ -25,7 +25,9 @@ _NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)")
 # Roman numerals are numbers, too: they tell Part I from Part II.
 _NUMBER = re.compile(r"\d+|[ivx]+")
-_WHOLE = frozenset({"phdthesis", "mastersthesis", "thesis", "patent", "book", "mvbook", "collection"})
+_WHOLE = frozenset(
+    {"phdthesis", "mastersthesis", "thesis", "patent", "book", "mvbook", "collection"}
+)
 _FIRST_PAGE = re.compile(r"\s*([A-Za-z.]{0,4}\d+[A-Za-z]{0,2})(?:\D+(\d+))?")
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550/arxiv|1101/(?:\d{6}$|20\d\d\.)|2139/ssrn|21203/rs|31234|31219|31235|31222|20944|26434|5281|13140|6084|36227|22541|64898)"
@@ -127,10 +129,11 @@ def _plain(command: re.Match[str]) -> str:
     return name if name in _GREEK else ""
 
 
-_GREEK = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split()
-)
+_GREEK = frozenset({
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+    "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi",
+    "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega",
+})  # fmt: skip
 
 
 def fingerprint(record: Record) -> Fingerprint:
@@ -183,14 +186,21 @@ def sort_of(record: Record) -> Sort:
     if record.type in {"techreport", "report", "manual", "proceedings"}:
         return Sort.OTHER
     if booktitle and not is_arxiv_place(booktitle):
-        if record.type in {"incollection", "inbook", "article", "book"} and not is_conference(booktitle):
+        if record.type in {"incollection", "inbook", "article", "book"} and not is_conference(
+            booktitle
+        ):
             return Sort.BOOK
         return Sort.JOURNAL if is_journal(booktitle) else Sort.CONFERENCE
     if journal and not is_arxiv_place(journal) and not is_preprint_server(journal):
         return Sort.CONFERENCE if is_conference(journal) else Sort.JOURNAL
     if record.get("crossref", "xdata"):
         return Sort.OTHER
-    if journal or booktitle or arxiv_id_of(record) or is_preprint_server(record.get("howpublished")):
+    if (
+        journal
+        or booktitle
+        or arxiv_id_of(record)
+        or is_preprint_server(record.get("howpublished"))
+    ):
         return Sort.PREPRINT
     return Sort.NOWHERE
 
@@ -218,4 +228,4 @@ def _pages(pages: str) -> tuple[str, int]:
     first = found[1].lstrip("0").lower()
     digits = re.sub(r"\D", "", first)
     count = int(found[2]) - int(digits) + 1 if found[2] and digits and len(found[2]) < 9 else 0
-    return first, count if count > 0 else 0
+    return first, max(0, count)

@@ -118,7 +118,9 @@ def _partly_read(file: BibFile) -> tuple[tuple[Span, str], ...]:
         number = bisect_right(starts, finding.span.start) - 1
         if number >= 0:
             place = finding.span.position
-            reason = f"taken in without a part of it ({place.line}:{place.column} {finding.message})"
+            reason = (
+                f"taken in without a part of it ({place.line}:{place.column} {finding.message})"
+            )
             lost.setdefault(number, (file.entries[number].span, reason))
     return tuple(lost.values())
 
@@ -161,7 +163,9 @@ def _read_csv(source: Source) -> Incoming:
         span = source.span(starts[before], starts[rows.line_num])
         before = rows.line_num
         values = {
-            name: _as_latex(value) for name, value in zip(names, row, strict=False) if name and value
+            name: _as_latex(value)
+            for name, value in zip(names, row, strict=False)
+            if name and value
         }
         if not row:
             continue
@@ -173,8 +177,8 @@ def _read_csv(source: Source) -> Incoming:
             values["author"] = " and ".join(
                 "others" if person in {"...", "…"} else person for person in people
             )
-        line = span.position.line
-        items.append(Item(f"line-{line}", Record("article", "", tuple(values.items())), span))
+        name = f"line-{span.position.line}"
+        items.append(Item(name, Record("article", "", tuple(values.items())), span))
     return Incoming(source, tuple(items), tuple(rejected), (), 0, ())
 
 

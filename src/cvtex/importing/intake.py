@@ -1,7 +1,6 @@
 """Foreign entries taken into a bibliography, one by one: added, filled in, left or asked about."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -100,58 +99,57 @@ class _Own:
     change: Merge | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How entries are taken in.
+
+    `without` names tidying rules that are left out, `person` is whose bibliography it is. `ask`
+    answers questions, `progress` passes the items through and may show how far it got.
+    """
+
+    answers: Answers = Answers()
+    without: frozenset[str] = frozenset()
+    person: Person | None = None
+    ask: Callable[[Question], Reply] = lambda _: Reply.SKIP
+    progress: Callable[[Iterable[Item]], Iterable[Item]] = lambda items: items
+
+
 def take_in(
-    own: BibFile,
-    incoming: Sequence[Incoming],
-    *,
-    memory: Memory,
-    answers: Answers = Answers(),
-    without: AbstractSet[str] = frozenset(),
-    person: Person | None = None,
-    ask: Callable[[Question], Reply] = lambda _: Reply.SKIP,
-    progress: Callable[[Iterable[Item]], Iterable[Item]] = lambda items: items,
+    own: BibFile, incoming: Sequence[Incoming], memory: Memory, options: Options = Options()
 ) -> Intake:
     """Work out what becomes of every entry of the incoming files; writes nothing."""
-    taking = _Taking(own, memory, answers, without, ask)
-    items = [item for file in incoming for item in file.items]
-    for item in progress(items):
+    taking = _Taking(own, memory, options)
+    for item in options.progress([item for file in incoming for item in file.items]):
         taking.take(item)
-    edits, diagnostics = taking.edits()
+    edits, findings = taking.edits()
+    records = [entry.record for entry in taking.own]
+    answers = options.answers
     return Intake(
-        edits,
-        apply_edits(own.source.text, edits),
-        sum(file.read for file in incoming),
-        tuple(taking.added),
-        tuple(taking.own[n].record.key for n in taking.updated),
-        tuple(taking.own[n].record.key for n in taking.unchanged),
-        tuple(
-            replace(p, existing=taking.own[n].record.key) for p, n in taking.proposals
-        ),
-        tuple((file.source, rejected) for file in incoming for rejected in file.rejected),
-        tuple(taking.notes),
-        tuple(d for file in incoming for d in file.diagnostics) + diagnostics,
-        taking.final_memory(),
-        {
-            own.entry.key: frozenset(old for old, _ in own.change.replaced)
-            for own in taking.own
-            if own.entry is not None and own.change is not None
+        edits=edits,
+        text=apply_edits(own.source.text, edits),
+        read=sum(file.read for file in incoming),
+        added=tuple(taking.added),
+        updated=tuple(records[n].key for n in taking.updated),
+        unchanged=tuple(records[n].key for n in taking.unchanged),
+        proposals=tuple(replace(p, existing=records[n].key) for p, n in taking.proposals),
+        rejected=tuple((file.source, r) for file in incoming for r in file.rejected),
+        notes=tuple(taking.notes),
+        diagnostics=tuple(d for file in incoming for d in file.diagnostics) + findings,
+        memory=taking.final_memory(),
+        replaced={
+            entry.entry.key: frozenset(old for old, _ in entry.change.replaced)
+            for entry in taking.own
+            if entry.entry is not None and entry.change is not None
         },
-        unknown_spellings((own.record for own in taking.own), person) if person else (),
-        tuple(sorted((answers.same | answers.different) - taking.used)),
+        aliases=unknown_spellings(records, options.person) if options.person else (),
+        unused_answers=tuple(sorted((answers.same | answers.different) - taking.used)),
     )
 
 
 class _Taking:
     """The bibliography as it grows while entries are taken in."""
 
-    def __init__(
-        self,
-        file: BibFile,
-        memory: Memory,
-        answers: Answers,
-        without: AbstractSet[str],
-        ask: Callable[[Question], Reply],
-    ) -> None:
+    def __init__(self, file: BibFile, memory: Memory, options: Options) -> None:
         self.source = file.source
         self.own = [_Own(Record.of(entry), entry) for entry in file.entries]
         self.added: list[str] = []
@@ -163,9 +161,9 @@ class _Taking:
         self._memory = memory
         self._told: list[tuple[str, int, bool]] = []
         self._offered: dict[str, frozenset[str]] = dict(memory.offered)
-        self._answers = answers
-        self._without = without
-        self._ask = ask
+        self._answers = options.answers
+        self._without = options.without
+        self._ask = options.ask
         self._index = Index()
         self._numbers: dict[str, int] = {}
         for own in self.own:
@@ -243,11 +241,11 @@ class _Taking:
             for incoming, existing in self._answers.same
             if incoming == item.name and existing in self._numbers
         ]
-        remembered = {a.existing for a in self._memory.answers if a.same and a.incoming == wanted.name}
+        remembered = {
+            a.existing for a in self._memory.answers if a.same and a.incoming == wanted.name
+        }
         if remembered:
-            said += [
-                n for n, own in enumerate(self._index.fingerprints) if own.name in remembered
-            ]
+            said += [n for n, own in enumerate(self._index.fingerprints) if own.name in remembered]
         for number in said:
             yield Match(number, Verdict.SAME, 1)
         for match in self._index.matches(wanted):
@@ -330,7 +328,7 @@ class _Taking:
 
     def _note(self, item: Item, number: int, rule: str, message: str) -> None:
         key = self.own[number].record.key
-        self.notes.append(Note(key, rule, message, True, item.span))
+        self.notes.append(Note(key, rule, message, changed=True, span=item.span))
 
 
 def _joined(first: Merge | None, second: Merge) -> Merge:

@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Set as AbstractSet
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 
 from cvtex.importing.fingerprint import letters, words
 from cvtex.importing.record import Record
 
 # Words that Google Scholar passes over at the beginning of a title.
-_PASSED_OVER = frozenset("a an the on of in for to and with from by at is are how what do does".split())
+_PASSED_OVER = frozenset({
+    "a", "an", "the", "on", "of", "in", "for", "to", "and", "with", "from", "by", "at", "is",
+    "are", "how", "what", "do", "does",
+})  # fmt: skip
 
 KeyStyle = Callable[[Record], str]
 

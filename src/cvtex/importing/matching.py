@@ -17,14 +17,16 @@ _GENERIC = 14
 _TELLING = 40
 _LONG_AGO = 3
 _COMMON = 300
-_REPLIES = frozenset(
-    "erratum errata corrigendum corrigenda correction corrections retraction retracted reply response "
-    "comment comments commentary rejoinder discussion addendum".split()
-)
-_OF_ANY_VENUE = frozenset(
-    "a the of on in and for at to proceedings proc international intl conference conf symposium workshop "
-    "annual journal transactions ieee acm acmieee lecture notes volume part".split()
-)
+_REPLIES = frozenset({
+    "erratum", "errata", "corrigendum", "corrigenda", "correction", "corrections",
+    "retraction", "retracted", "reply", "response", "comment", "comments", "commentary",
+    "rejoinder", "discussion", "addendum",
+})  # fmt: skip
+_OF_ANY_VENUE = frozenset({
+    "a", "the", "of", "on", "in", "and", "for", "at", "to", "proceedings", "proc",
+    "international", "intl", "conference", "conf", "symposium", "workshop", "annual",
+    "journal", "transactions", "ieee", "acm", "acmieee", "lecture", "notes", "volume", "part",
+})  # fmt: skip
 
 
 class Verdict(Enum):
@@ -87,7 +89,9 @@ class Index:
                     found[n] = self._judge_alike(n, wanted)
         likely = [match for match in found.values() if match.verdict is not Verdict.DIFFERENT]
         return tuple(
-            sorted(likely, key=lambda m: (m.verdict is not Verdict.SAME, -m.score - m.rank, m.number))
+            sorted(
+                likely, key=lambda m: (m.verdict is not Verdict.SAME, -m.score - m.rank, m.number)
+            )
         )
 
     def _list(self, number: int) -> None:

@@ -57,11 +57,11 @@ class Memory:
     def toml(self) -> str:
         """The memory as it is written, sorted so that versions of it compare well."""
         lines = [_HEAD]
-        for answer in self.answers:
-            lines.append(
-                f"[[{'same' if answer.same else 'different'}]]\n"
-                f"incoming = {_quote(answer.incoming)}\nexisting = {_quote(answer.existing)}\n"
-            )
+        lines += [
+            f"[[{'same' if answer.same else 'different'}]]\n"
+            f"incoming = {_quote(answer.incoming)}\nexisting = {_quote(answer.existing)}\n"
+            for answer in self.answers
+        ]
         if self.offered:
             lines.append("[offered]")
             lines += [

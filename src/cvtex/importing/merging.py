@@ -20,11 +20,12 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"primaryclass", "eprintclass"}),
 )
 # What belongs to one appearance of a work; another appearance has other ones.
-_OF_ONE_PLACE = frozenset(
-    "journal journaltitle booktitle volume number issue pages publisher organization series issn isbn "
-    "address location edition editor chapter doi month year date school institution eventtitle "
-    "howpublished note numpages articleno type".split()
-)
+_OF_ONE_PLACE = frozenset({
+    "journal", "journaltitle", "booktitle", "volume", "number", "issue", "pages", "publisher",
+    "organization", "series", "issn", "isbn", "address", "location", "edition", "editor",
+    "chapter", "doi", "month", "year", "date", "school", "institution", "eventtitle",
+    "howpublished", "note", "numpages", "articleno", "type",
+})  # fmt: skip
 # The identifier that a work has wherever it appears.
 _EPRINT = ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass")
 _UPGRADABLE = frozenset({"article", "misc", "unpublished", "online", "preprint", "inproceedings"})
@@ -94,9 +95,7 @@ def _in_one_place(view: Record, other: Record) -> bool:
 
 
 def _is_upgrade(view: Record, other: Record) -> bool:
-    return (
-        not sort_of(view).published and sort_of(other).published and view.type in _UPGRADABLE
-    )
+    return not sort_of(view).published and sort_of(other).published and view.type in _UPGRADABLE
 
 
 def _upgrade(own: Record, view: Record, other: Record) -> Merge:
@@ -111,7 +110,7 @@ def _upgrade(own: Record, view: Record, other: Record) -> Merge:
         value = own.get(name)
         if not (value and (is_arxiv_place(value) or is_preprint_server(value))):
             continue
-        if place and not merged.get(place) or place == name:
+        if place == name or (place and not merged.get(place)):
             merged = merged.rename(name, place).put(place, other.get(place))
             replaced.append((name, place))
     if identifier and not own.get("eprint"):
@@ -122,10 +121,7 @@ def _upgrade(own: Record, view: Record, other: Record) -> Merge:
         merged = merged.put("year", published)
         replaced.append(("year", "year"))
     for name, value in other.fields:
-        said = any(
-            name in alike and any(merged.get(n) for n in alike)
-            for alike in _ALIKE
-        )
+        said = any(name in alike and any(merged.get(n) for n in alike) for alike in _ALIKE)
         if value and not merged.get(name) and not said:
             merged = _insert(merged, name, value)
             filled.append(name)
@@ -137,10 +133,11 @@ def _upgrade(own: Record, view: Record, other: Record) -> Merge:
 
 # The order in which fields usually stand; a filled one goes behind the last of those before it.
 _ORDER = (
-    "author title subtitle journal journaltitle booktitle editor series volume number issue pages "
-    "year date month school institution publisher organization address location doi eprint "
-    "archiveprefix eprinttype primaryclass eprintclass url note abstract keywords"
-).split()
+    "author", "title", "subtitle", "journal", "journaltitle", "booktitle", "editor", "series",
+    "volume", "number", "issue", "pages", "year", "date", "month", "school", "institution",
+    "publisher", "organization", "address", "location", "doi", "eprint", "archiveprefix",
+    "eprinttype", "primaryclass", "eprintclass", "url", "note", "abstract", "keywords",
+)  # fmt: skip
 
 
 def predecessor(record: Record, name: str) -> str:
@@ -158,11 +155,11 @@ def _insert(record: Record, name: str, value: str) -> Record:
 
 
 def combine(first: Record, second: Record) -> Record:
-    """One entry out of two new ones of the same work: the published place, the longer list of names."""
+    """One entry out of two new ones of a work: the published place, the longer list of names."""
     merged = merge(first, first, second, frozenset()).record
     for name in ("author", "editor"):
         ours, theirs = merged.get(name), second.get(name)
-        if ours.endswith(" and others") and not theirs.endswith(" and others"):
-            if theirs.count(" and ") >= ours.count(" and "):
-                merged = merged.put(name, theirs)
+        longer = theirs.count(" and ") >= ours.count(" and ")
+        if ours.endswith(" and others") and not theirs.endswith(" and others") and longer:
+            merged = merged.put(name, theirs)
     return merged

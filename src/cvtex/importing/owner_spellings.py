@@ -7,7 +7,7 @@ from cvtex.importing.fingerprint import words
 from cvtex.importing.record import Record
 from cvtex.model import Name, Person
 from cvtex.publications.owners import Owner, is_owner
-from cvtex.reading.names import parse_name
+from cvtex.reading.nameforms import parse_name
 
 
 def unknown_spellings(records: Iterable[Record], person: Person) -> tuple[str, ...]:

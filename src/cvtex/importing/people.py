@@ -104,6 +104,5 @@ def _may_be(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(shorter) > len(longer):
         return False
     return all(
-        a == b or (len(a) == 1 and b.startswith(a))
-        for a, b in zip(shorter, longer, strict=False)
+        a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(shorter, longer, strict=False)
     )

@@ -43,9 +43,7 @@ class Record:
                 self, fields=tuple((n, value if n == name else v) for n, v in self.fields)
             )
         place = names.index(after) + 1 if after in names else len(names)
-        return replace(
-            self, fields=(*self.fields[:place], (name, value), *self.fields[place:])
-        )
+        return replace(self, fields=(*self.fields[:place], (name, value), *self.fields[place:]))
 
     def drop(self, *names: str) -> "Record":
         """The record without the named fields."""

@@ -78,16 +78,7 @@ def store(path: Path, data: bytes, expected: bytes | None) -> None:
                 with suppress(PermissionError):
                     os.fchown(file.fileno(), *owner)
             os.fsync(file.fileno())
-        if read_bytes(target) != expected:
-            raise InputError(
-                [
-                    error(
-                        "changed-meanwhile",
-                        f"{path} was changed by another program meanwhile; nothing was written",
-                        help="run the import again",
-                    )
-                ]
-            )
+        _check_unchanged(path, expected)
         temporary.replace(target)
     except BaseException:
         with suppress(FileNotFoundError):
@@ -98,6 +89,12 @@ def store(path: Path, data: bytes, expected: bytes | None) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _check_unchanged(path: Path, expected: bytes | None) -> None:
+    if read_bytes(path) != expected:
+        message = f"{path} was changed by another program meanwhile; nothing was written"
+        raise InputError([error("changed-meanwhile", message, help="run the import again")])
 
 
 def editor_locks(path: Path) -> tuple[Diagnostic, ...]:

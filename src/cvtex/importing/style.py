@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from cvtex.importing.record import Record
@@ -42,7 +43,9 @@ class Style:
         """A field without indent and comma."""
         written = self.name_case(name)
         padding = " " * max(0, self.equals - len(written) - len(self.before_equals))
-        return f"{written}{padding}{self.before_equals}={self.after_equals}{self.value(name, value)}"
+        return (
+            f"{written}{padding}{self.before_equals}={self.after_equals}{self.value(name, value)}"
+        )
 
     def value(self, name: str, value: str) -> str:
         """A value between this style's delimiters."""
@@ -103,7 +106,9 @@ def style_of(source: Source, entries: Sequence[BibEntry]) -> Style:
         after_equals=after,
         type_case=_case(text[e.span.start + 1 : e.span.start + 1 + len(e.type)] for e in sample),
         name_case=_case(
-            text[f.name_start : f.name_start + len(f.name)] for e in sample for f in e.fields[: e.own]
+            text[f.name_start : f.name_start + len(f.name)]
+            for e in sample
+            for f in e.fields[: e.own]
         ),
         last_comma=_most([tail.lstrip().startswith(",") for tail in tails], default=True),
         one_line=not indents,
@@ -143,7 +148,7 @@ def _tail(text: str, entry: BibEntry) -> str:
 
 def _gaps(text: str, entries: Sequence[BibEntry]) -> list[int]:
     gaps = []
-    for one, next_ in zip(entries, entries[1:], strict=False):
+    for one, next_ in pairwise(entries):
         gap = text[one.span.end : next_.span.start]
         if not gap.strip():
             gaps.append(max(gap.count("\n") or gap.count("\r"), 1) - 1)

@@ -18,15 +18,19 @@ _NO_PAGES = re.compile(r"(?:n/?a|0|-|no|null)(?:\s*-{1,2}\s*(?:n/?a|0|-))?", re.
 _CUT = re.compile(r"(?:~|\\ldots|\\dots|\s)?(?:…|~\.\.\.)\}?$|\\dots\}?$|…$")
 _NON_PAPER = re.compile(
     r"""(?:the\ )?(?:
-        (?:\w+\ ){0,6}(?:program(?:me)?|organi[sz]ing|symposium|conference|steering|technical)\ (?:committee|committees)(?:\ \w+\ \d{4})?|
+        (?:\w+\ ){0,6}(?:program(?:me)?|organi[sz]ing|symposium|conference|steering|technical)
+            \ committees?(?:\ \w+\ \d{4})?|
         (?:\w+\ )?workshop\ organi[sz]ation|organi[sz]ation(?:\ committee)?|
-        preface|foreword|editorial(?:\ board)?|table\ of\ contents|contents|front\ ?matter|back\ ?matter|
-        (?:author|subject)?\ ?index|title\ page|cover|copyright|colophon|welcome(?:\ message)?(?:\ from\ .*)?|
-        message\ from\ .*|(?:list\ of\ )?(?:reviewers|contributors)|acknowledge?ments?(?:\ to\ reviewers)?|
-        (?:contributing\ )?authors?'?\ (?:biograph(?:y|ies)|index)|about\ the\ authors?|biograph(?:y|ies)|
-        session\ (?:details|chairs?).*|errata|financial\ disclosures?.*|titel\ der\ hausarbeit|
-        in\ this\ issue|call\ for\ papers|guest\ editors?'?\ introduction|dedication|supplement(?:al|ary)\ materials?|
-        (?:patient|clinical)\ perspective|research\ i?\ ?articles?|\W*\d+\W*
+        preface|foreword|editorial(?:\ board)?|(?:table\ of\ )?contents|
+        front\ ?matter|back\ ?matter|(?:(?:author|subject)\ )?index|
+        title\ page|cover|copyright|colophon|dedication|errata|
+        welcome(?:\ message)?(?:\ from\ .*)?|message\ from\ .*|
+        (?:list\ of\ )?(?:reviewers|contributors)|acknowledge?ments?(?:\ to\ reviewers)?|
+        authors?'?\ (?:biograph(?:y|ies)|index)|about\ the\ authors?|biograph(?:y|ies)|
+        session\ (?:details|chairs?).*|financial\ disclosures?.*|titel\ der\ hausarbeit|
+        in\ this\ issue|call\ for\ papers|guest\ editors?'?\ introduction|
+        supplement(?:al|ary)\ materials?|(?:patient|clinical)\ perspective|
+        research\ (?:i\ )?articles?|\W*\d+\W*
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -107,5 +111,7 @@ RULES = (
     Rule("months", "`March` as `mar`", name_month),
     Rule("cut-fields", "points at fields that end in an ellipsis; changes nothing", report_cut),
     Rule("cut-authors", "points at ten authors `and others`; changes nothing", report_cut_authors),
-    Rule("non-papers", "points at prefaces, committees, indexes; changes nothing", report_non_paper),
+    Rule(
+        "non-papers", "points at prefaces, committees, indexes; changes nothing", report_non_paper
+    ),
 )

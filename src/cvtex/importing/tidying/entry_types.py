@@ -21,7 +21,9 @@ _MASTERS = re.compile(
     r"|bachelor'?s? thesis|trabalho de conclus[^,.;]*|diplomarbeit|masterarbeit|bachelorarbeit)",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"\b(?:tech(?:nical)?\.? rep(?:ort|\.)?|research report|working paper)\b", re.I)
+_REPORT = re.compile(
+    r"\b(?:tech(?:nical)?\.? rep(?:ort|\.)?|research report|working paper)\b", re.IGNORECASE
+)
 _LOOSE = frozenset({"article", "misc", "unpublished", "inproceedings"})
 
 
@@ -69,7 +71,9 @@ def _school_in(value: str) -> str:
     schools = [
         part
         for part in parts
-        if re.search(r"universi|institut|college|school|hochschule|eth\b|mit\b", part, re.IGNORECASE)
+        if re.search(
+            r"universi|institut|college|school|hochschule|eth\b|mit\b", part, re.IGNORECASE
+        )
         and not _DOCTORAL.search(part)
     ]
     return ", ".join(schools)

@@ -12,7 +12,8 @@ _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>{},;]+)", re.IGNORECASE)
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[a-z]{2})?/\d{7})"
 _BARE_ARXIV = re.compile(rf"({_ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
 _NAMED_ARXIV = re.compile(
-    rf"arxiv(?:\.org/(?:abs|pdf|html)/|[ :]*(?:preprint)?[ :]*(?:arxiv)?[: ]\s*|\.)({_ARXIV_ID})(?:v\d+)?",
+    r"arxiv(?:\.org/(?:abs|pdf|html)/|[ :]*(?:preprint)?[ :]*(?:arxiv)?[: ]\s*|\.)"
+    rf"({_ARXIV_ID})(?:v\d+)?",
     re.IGNORECASE,
 )
 _ONLY_ARXIV = re.compile(
@@ -131,7 +132,9 @@ def name_arxiv(record: Record) -> Change | None:
         changed = changed.retype("misc")
     if changed == record:
         return None
-    return Change(changed, f"arXiv {identifier} stands in eprint now" if identifier else "a preprint")
+    return Change(
+        changed, f"arXiv {identifier} stands in eprint now" if identifier else "a preprint"
+    )
 
 
 def find_identifiers(record: Record) -> Change | None:

@@ -6,15 +6,17 @@ from cvtex.importing.record import Record
 from cvtex.importing.tidying.rule import Change, Rule, quote, replaced
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_SUFFIX = re.compile(r"\{?(?:jr|sr|[ivx]{1,4}|\d(?:st|nd|rd|th)|ph\.?d|m\.?d|esq)\.?\}?", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\{?(?:jr|sr|[ivx]{1,4}|\d(?:st|nd|rd|th)|ph\.?d|m\.?d|esq)\.?\}?", re.IGNORECASE
+)
 _FAMILY_INITIALS = re.compile(r"(?P<family>[^\W\d_][\w'’ -]+) (?P<initials>(?:[^\W\d_]\.?-?){1,3})")
 
 
 def separate_names(record: Record) -> Change | None:
-    """Names between semicolons or commas get `and` between them, where only one reading is there."""
+    """Names between semicolons or commas get `and` where there is only one way to read them."""
     for name in ("author", "editor"):
         value = record.get(name)
-        if not value or "{" in value.strip("{}") and value.count("{") > value.count("\\"):
+        if not value or ("{" in value.strip("{}") and value.count("{") > value.count("\\")):
             continue
         names = _read(value)
         if names is not None:

@@ -40,11 +40,11 @@ _JOURNAL = re.compile(
 )
 _PREPRINT_SERVERS = re.compile(
     r"""(?:
-        (?:bio|med|chem|psy|soc|soc?ar|eng|tech|earth|paleo|eco?evo|law|edu?|agri|me[dt]a|nutri)r?xiv|
-        psyarxiv|socarxiv|edarxiv|engrxiv|essoar|ssrn(?:\ electronic\ journal)?|research\ square|
-        authorea(?:\ preprints)?|preprints(?:\.org)?|osf(?:\ preprints)?|hal|techrxiv|eartharxiv|
-        peerj\ preprints|openreview|cryptology\ eprint\ archive|iacr\ cryptol(?:ogy|\.)\ eprint\ arch(?:ive|\.)|
-        available\ at\ ssrn(?:\ \d+)?
+        (?:bio|med|chem|psy|soc|eng|tech|earth|paleo|eco|ecoevo|law|ed|agri|meta|nutri)r?xiv|
+        (?:psy|soc|ed|eng|earth|tech|ecoevo)arxiv|ssrn(?:\ electronic\ journal)?|
+        available\ at\ ssrn(?:\ \d+)?|research\ square|authorea(?:\ preprints)?|essoar|hal|
+        preprints(?:\.org)?|osf(?:\ preprints)?|peerj\ preprints|openreview|
+        cryptology\ eprint\ archive|iacr\ cryptol(?:ogy|\.)\ eprint\ arch(?:ive|\.)
     )(?:[\s:,]+(?:the\ preprint\ server\ for\ \w+|preprints?))?""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -58,9 +58,11 @@ _PUBLISHERS = (
 _BY_LENGTH = tuple(sorted(_PUBLISHERS, key=len, reverse=True))
 _PLACE = re.compile(
     r"""(?:(?:Sage\ (?P<branch>UK|CA|India):\ )|UK\ |US\ )?
-        (?:Cham|Berlin,\ Heidelberg|Berlin/Heidelberg|Berlin|Heidelberg|London(?:,\ England|,\ UK)?|
-        New\ York(?:,\ NY(?:,\ USA)?|,\ USA)?|Singapore|Dordrecht|Wiesbaden|Boston,\ MA|Vienna|Tokyo|
-        Oxford(?:,\ UK|,\ England)?|Cambridge(?:,\ UK|,\ MA|,\ England)?|San\ Francisco(?:,\ (?:CA\ )?USA)?|
+        (?:Cham|Berlin,\ Heidelberg|Berlin/Heidelberg|Berlin|Heidelberg|Singapore|Dordrecht|
+        London(?:,\ England|,\ UK)?|New\ York(?:,\ NY(?:,\ USA)?|,\ USA)?|Boston,\ MA|
+        Wiesbaden|Vienna|Tokyo|
+        Oxford(?:,\ UK|,\ England)?|Cambridge(?:,\ UK|,\ MA|,\ England)?|
+        San\ Francisco(?:,\ (?:CA\ )?USA)?|
         Los\ Angeles,\ CA|New\ Delhi,\ India|Thousand\ Oaks,\ CA|Hoboken(?:,\ (?:NJ,?\ )?USA)?|
         Chichester(?:,\ (?:UK|England))?|Amsterdam(?:,\ The\ Netherlands)?|Washington,?\ DC|
         Briarcliff\ Manor,\ NY\ \d+|Philadelphia,\ PA|Basel(?:,\ Switzerland)?|

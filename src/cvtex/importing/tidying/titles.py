@@ -69,10 +69,7 @@ def read_markup(record: Record) -> Change | None:
     """`N< sub> 2</sub>` as LaTeX."""
     changed = record.map(
         _PROSE,
-        lambda value: (
-            _TAG.sub(_as_command, value) if "<" in value
-            else value
-        ),
+        lambda value: _TAG.sub(_as_command, value) if "<" in value else value,
     )
     return replaced(record, changed, "title")
 
@@ -150,6 +147,8 @@ RULES = (
     Rule("double-escapes", r"`N\_ $\{$2$\}$` as `N$_{2}$`", undo_double_escapes),
     Rule("markup", "`< sub> 2</sub>` as LaTeX", read_markup),
     Rule("final-period", "no period behind a title, no comma behind a venue", drop_period),
-    Rule("acronyms", "braces around words with capitals inside; no case is changed", protect_acronyms),
+    Rule(
+        "acronyms", "braces around words with capitals inside; no case is changed", protect_acronyms
+    ),
     Rule("capitals", "points at a title in capitals; changes nothing", propose_case),
 )
