@@ -56,7 +56,8 @@ def edit_entry(entry: BibEntry, merge: Merge) -> tuple[Edit, ...] | None:
         )
         fields[new] = field
     added: dict[int, list[str]] = {}
-    placed = Record.of(entry).fields
+    renamed = dict(merge.replaced)
+    placed = tuple((renamed.get(n, n), v) for n, v in Record.of(entry).fields)
     for name in merge.filled:
         value = merge.record.get(name)
         blank = fields.get(name)

@@ -168,10 +168,23 @@ class _Taking:
         self._numbers: dict[str, int] = {}
         for own in self.own:
             self._numbers.setdefault(own.record.key, self._index.add(fingerprint(own.record)))
+        self._remembered = self._resolve(memory)
         self._keys = {own.record.key.lower() for own in self.own}
         self._key_style = key_style(own.record for own in self.own)
         self._people = People.of(own.record for own in self.own)
         self._fragile: list[_Own] = []
+
+    def _resolve(self, memory: Memory) -> dict[tuple[str, int], bool]:
+        """What was answered before, by the numbers that the existing works have now."""
+        names: dict[str, int] = {}
+        for number, existing in enumerate(self._index.fingerprints):
+            names.setdefault(existing.name, number)
+        resolved = {}
+        for answer in memory.answers:
+            number_now = self._numbers.get(answer.key, names.get(answer.existing))
+            if number_now is not None:
+                resolved[answer.incoming, number_now] = answer.same
+        return resolved
 
     def take(self, item: Item) -> None:
         """Find out what becomes of one entry."""
@@ -231,7 +244,8 @@ class _Taking:
         """The memory with this import's answers and what it brought."""
         memory = replace(self._memory, offered=self._offered)
         for name, number, same in self._told:
-            memory = memory.told(Answer(name, self._index.fingerprints[number].name, same))
+            existing = self._index.fingerprints[number].name
+            memory = memory.told(Answer(name, existing, self.own[number].record.key, same))
         return memory
 
     def _candidates(self, item: Item, wanted: Fingerprint) -> Iterator[Match]:
@@ -241,11 +255,9 @@ class _Taking:
             for incoming, existing in self._answers.same
             if incoming == item.name and existing in self._numbers
         ]
-        remembered = {
-            a.existing for a in self._memory.answers if a.same and a.incoming == wanted.name
-        }
-        if remembered:
-            said += [n for n, own in enumerate(self._index.fingerprints) if own.name in remembered]
+        said += [
+            n for (name, n), same in self._remembered.items() if same and name == wanted.name
+        ]
         for number in said:
             yield Match(number, Verdict.SAME, 1)
         for match in self._index.matches(wanted):
@@ -260,7 +272,7 @@ class _Taking:
                 self.used.add(pair)
                 self._told.append((wanted.name, match.number, same))
                 return same
-        return self._memory.answer(wanted.name, self._index.fingerprints[match.number].name)
+        return self._remembered.get((wanted.name, match.number))
 
     def _put(self, item: Item, record: Record, match: Match) -> Reply:
         own = self.own[match.number]

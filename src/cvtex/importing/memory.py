@@ -21,10 +21,14 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a user said of two works: whether they are the same one."""
+    """What a user said of two works: whether they are the same one.
+
+    The existing one goes by its key, and by its name once that key is gone.
+    """
 
     incoming: str
     existing: str
+    key: str
     same: bool
 
 
@@ -38,19 +42,12 @@ class Memory:
     answers: tuple[Answer, ...] = ()
     offered: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def answer(self, incoming: str, existing: str) -> bool | None:
-        """Whether the user said that the two are the same, None where nothing was said."""
-        for answer in reversed(self.answers):
-            if (answer.incoming, answer.existing) == (incoming, existing):
-                return answer.same
-        return None
-
     def told(self, answer: Answer) -> "Memory":
         """The memory with one more answer."""
         kept = tuple(
             a
             for a in self.answers
-            if (a.incoming, a.existing) != (answer.incoming, answer.existing)
+            if (a.incoming, a.key) != (answer.incoming, answer.key)
         )
         return replace(self, answers=(*kept, answer))
 
@@ -60,6 +57,7 @@ class Memory:
         lines += [
             f"[[{'same' if answer.same else 'different'}]]\n"
             f"incoming = {_quote(answer.incoming)}\nexisting = {_quote(answer.existing)}\n"
+            f"key = {_quote(answer.key)}\n"
             for answer in self.answers
         ]
         if self.offered:
@@ -86,7 +84,7 @@ def read_memory(path: Path) -> Memory:
     try:
         table = tomllib.loads(source.text)
         answers = tuple(
-            Answer(str(item["incoming"]), str(item["existing"]), same)
+            Answer(str(item["incoming"]), str(item["existing"]), str(item["key"]), same)
             for name, same in (("same", True), ("different", False))
             for item in table.get(name, ())
         )

@@ -135,7 +135,7 @@ def _alignment(places: Sequence[tuple[int, str, str]]) -> tuple[int, str, str]:
     column, hits = columns.most_common(1)[0]
     befores = Counter(before for _, before, _ in places)
     before, alike = befores.most_common(1)[0]
-    if alike * 2 > len(places) or len(places) < 4 or hits * 2 <= len(places):
+    if alike * 2 > len(places) or hits * 2 <= len(places):
         return 0, before if "\n" not in before else " ", after
     least = min((len(b) for _, b, _ in places), default=0)
     return column, " " * min(least, 1), after

@@ -1,0 +1,263 @@
+import pytest
+
+from cvtex.importing.intake import Answers, Options, Question, Reply
+from cvtex.model import Person
+
+OWN = """\
+% My publications. Hands off!
+@string{vldb = "Proc. VLDB"}
+
+@article{haloop,
+  title   = {HaLoop: Efficient Iterative Data Processing},   % the good one
+  author  = "Yingyi Bu and Bill Howe",
+  author+an = {1=equal; 2=equal},
+  journal = vldb,
+  doi     = {},
+  show    = {false},
+  year    = 2010
+}
+"""
+EXPORT = """\
+@article{bu2010haloop,
+  title={HaLoop: Efficient iterative data processing},
+  author={Bu, Yingyi and Howe, Bill},
+  journal={Proceedings of the VLDB Endowment},
+  volume={3},
+  pages={285-296},
+  doi={https://doi.org/10.14778/1920841.1920881},
+  year={2010},
+  publisher={VLDB Endowment}
+}
+
+@inproceedings{kwon2010skew,
+  title={Skew-resistant parallel processing of UDFs.},
+  author={Kwon, YongChul and Howe, B},
+  booktitle={Proceedings of the 1st ACM symposium on Cloud computing},
+  year={2010},
+  organization={ACM}
+}
+"""
+
+
+def test_what_stands_in_the_file_wins_and_blanks_are_filled(take):
+    intake = take(OWN, EXPORT)
+    assert (intake.added, intake.updated, intake.unchanged) == (("kwon2010skew",), ("haloop",), ())
+    assert intake.text == """\
+% My publications. Hands off!
+@string{vldb = "Proc. VLDB"}
+
+@article{haloop,
+  title   = {HaLoop: Efficient Iterative Data Processing},   % the good one
+  author  = "Yingyi Bu and Bill Howe",
+  author+an = {1=equal; 2=equal},
+  journal = vldb,
+  volume  = {3},
+  pages   = {285--296},
+  doi     = {10.14778/1920841.1920881},
+  show    = {false},
+  year    = 2010,
+  publisher = {VLDB Endowment}
+}
+
+@inproceedings{kwon2010skew,
+  title   = {Skew-resistant parallel processing of {UDFs}},
+  author  = {Kwon, YongChul and Howe, B},
+  booktitle = {Proceedings of the 1st ACM symposium on Cloud computing},
+  year    = {2010},
+  organization = {ACM}
+}
+"""
+
+
+def test_the_second_import_changes_nothing(take):
+    first = take(OWN, EXPORT)
+    second = take(first.text, EXPORT, first.memory)
+    assert second.text == first.text
+    assert second.memory == first.memory
+    assert second.unchanged == ("haloop", "kwon2010skew")
+
+
+def test_what_was_deleted_stays_deleted(take):
+    first = take("", EXPORT)
+    edited = first.text.replace("  publisher = {VLDB Endowment},\n", "")
+    edited = edited.replace("bu2010haloop", "haloop").replace("@article", "@unpublished")
+    again = take(edited, EXPORT + "@misc{new, title={Quite another thing}}", first.memory)
+    assert again.text.startswith(edited)
+    assert again.added == ("new",)
+
+
+PREPRINT = """\
+@misc{mamba,
+  title = {The Mamba in the Llama},
+  author = {Wang, Junxiong and Paliotta, Daniele},
+  author+an = {1=equal; 2=equal},
+  howpublished = {arXiv preprint arXiv:2408.15237},
+  year = {2023},
+  selected = {true}
+}
+"""
+PAPER = """\
+@article{wang2024mamba,
+  title={The mamba in the llama},
+  author={Wang, Junxiong and Paliotta, Daniele},
+  journal={Advances in Neural Information Processing Systems},
+  volume={37},
+  year={2024}
+}
+"""
+
+
+def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take):
+    intake = take(PREPRINT, PAPER)
+    assert intake.updated == ("mamba",)
+    assert intake.text == """\
+@article{mamba,
+  title = {The Mamba in the Llama},
+  author = {Wang, Junxiong and Paliotta, Daniele},
+  author+an = {1=equal; 2=equal},
+  journal = {Advances in Neural Information Processing Systems},
+  volume = {37},
+  year = {2024},
+  eprint = {2408.15237},
+  archiveprefix = {arXiv},
+  selected = {true}
+}
+"""
+    assert take(intake.text, PREPRINT + PAPER, intake.memory).text == intake.text
+
+
+def test_preprint_and_paper_of_one_export_become_one_record(take):
+    preprint = PREPRINT.replace("howpublished", "journal").replace("@misc", "@article")
+    for export in (preprint + PAPER, PAPER + preprint):
+        intake = take("", export)
+        assert len(intake.added) == 1
+        assert "journal = {Advances in Neural Information Processing Systems}" in intake.text
+        assert "eprint = {2408.15237}" in intake.text
+        assert "year = {2024}" in intake.text
+        assert take(intake.text, export, intake.memory).text == intake.text
+
+
+def test_a_preprint_adds_its_link_to_the_paper_and_nothing_else(take):
+    preprint = "\n".join(line for line in PREPRINT.splitlines() if "true" not in line and "+an" not in line)
+    intake = take(PAPER, preprint)
+    assert intake.text == PAPER.replace(
+        "  year={2024}\n", "  year={2024},\n  eprint={2408.15237},\n  archiveprefix={arXiv}\n"
+    )
+
+
+SIMILAR = """\
+@inproceedings{kwon2012demo,
+  title={SkewTune in action: mitigating the skew of MapReduce},
+  author={Kwon, YongChul and Howe, Bill},
+  booktitle={VLDB},
+  year={2012}
+}
+"""
+OWN_SIMILAR = SIMILAR.replace("the skew", "skew").replace("kwon2012demo", "kwon")
+
+
+def test_what_is_only_similar_is_left_and_listed(take):
+    intake = take(OWN_SIMILAR, SIMILAR)
+    assert intake.text == OWN_SIMILAR
+    (proposal,) = intake.proposals
+    assert (proposal.incoming, proposal.existing) == ("kwon2012demo", "kwon")
+    assert 0.88 <= proposal.score < 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "added", "unchanged"),
+    [(Reply.SAME, (), ("kwon",)), (Reply.DIFFERENT, ("kwon2012demo",), ())],
+)
+def test_an_answer_is_asked_for_once(take, reply, added, unchanged):
+    asked: list[Question] = []
+
+    def ask(question: Question) -> Reply:
+        asked.append(question)
+        return reply
+
+    intake = take(OWN_SIMILAR, SIMILAR, options=Options(ask=ask))
+    assert (intake.added, intake.unchanged) == (added, unchanged)
+    again = take(OWN_SIMILAR, SIMILAR, intake.memory, Options(ask=ask))
+    assert (again.added, again.unchanged) == (added, unchanged)
+    assert len(asked) == 1
+
+
+def test_the_command_line_answers_too(take):
+    pair = frozenset({("kwon2012demo", "kwon")})
+    same = take(OWN_SIMILAR, SIMILAR, options=Options(Answers(same=pair)))
+    different = take(OWN_SIMILAR, SIMILAR, options=Options(Answers(different=pair)))
+    assert same.unchanged == ("kwon",)
+    assert different.added == ("kwon2012demo",)
+    assert not same.unused_answers
+    assert take("", SIMILAR, options=Options(Answers(different=pair))).unused_answers == (
+        ("kwon2012demo", "kwon"),
+    )
+
+
+def test_different_holds_for_equal_titles_as_well(take):
+    export = EXPORT.replace("Bu, Yingyi", "Bu, Yingyi and Ernst, M")
+    pair = frozenset({("bu2010haloop", "haloop")})
+    intake = take(OWN, export, options=Options(Answers(different=pair)))
+    assert intake.added == ("bu2010haloop", "kwon2010skew")
+    assert take(intake.text, export, intake.memory).text == intake.text
+
+
+def test_every_entry_goes_somewhere_even_without_key_or_title(take):
+    export = "@article{, author={A, B}}\n@misc{x}\n@book{x, title={T}}\n@article{\n"
+    intake = take("", export)
+    parts = (intake.added, intake.updated, intake.unchanged, intake.proposals, intake.rejected)
+    assert sum(map(len, parts)) == intake.read == 4
+    assert len({key.lower() for key in intake.added}) == len(intake.added)
+
+
+def test_repeated_keys_are_made_unique_never_dropped(take):
+    export = "@book{x, title={Apples}}\n@book{X, title={Pears}}\n@book{x, title={Plums}}\n"
+    assert take("", export).added == ("x", "Xb", "xc")
+
+
+def test_new_keys_follow_those_of_the_file(take):
+    own = "".join(
+        f"@book{{Howe:{year}, author={{Bill Howe}}, title={{Volume {year}}}, year={year}}}\n"
+        for year in (2001, 2002, 2003)
+    )
+    export = EXPORT + EXPORT.replace("Skew-resistant", "Quick and clean").replace("2010skew", "q")
+    assert take(own, export).added == ("Bu:2010", "Kwon:2010", "Kwon:2010b")
+
+
+def test_new_entries_look_like_those_of_the_file(take):
+    own = '@ARTICLE{a,\r\n\tAUTHOR    = "A. Bee",\r\n\tTITLE     = "Honey",\r\n\tYEAR      = 2001}\r\n'
+    intake = take(own, '@article{b, title={Wax "and" more}, author={A Bee}, year={2002}}')
+    assert intake.text == own + (
+        '\r\n@ARTICLE{b,\r\n\tTITLE     = {Wax "and" more},\r\n\tAUTHOR    = "A Bee",\r\n'
+        '\tYEAR      = "2002"}\r\n'
+    )
+
+
+def test_strings_are_spelled_out_in_what_is_added(take):
+    intake = take("", '@string{j = "Journal of J"}@article{b, title={T}, journal = j, month = feb}')
+    assert "journal = {Journal of J}" in intake.text
+    assert "month = feb" in intake.text
+
+
+def test_names_become_as_long_as_the_file_knows_them(take):
+    own = """@article{a, title={Old}, author={Rohde, Charles A and Duggan, Anne}, year={1990}}
+@article{b, title={Older}, author={Wu, Jane and Wu, John}, year={1990}}
+"""
+    export = """@article{c, title={New}, author={ROHDE, CA and Wu, J and Duggan, A K}, year={1999}}"""
+    intake = take(own, export)
+    assert "author={Rohde, Charles A and Wu, J and Duggan, A K}" in intake.text
+    assert "ROHDE, CA → Rohde, Charles A" in [n.message for n in intake.notes]
+
+
+def test_spellings_of_the_owner_are_told(take):
+    export = "@article{c, title={New}, author={Lee-Ramirez, Ann and Ziefle, M}}"
+    assert take("", export, options=Options(person=Person("Ann Lee"))).aliases == ("Ann Lee-Ramirez",)
+    assert take("", export, options=Options(person=Person("Ann Lee-Ramirez"))).aliases == ()
+    assert take("", export, options=Options(person=Person("Bob Lee"))).aliases == ()
+
+
+def test_an_entry_with_broken_braces_is_not_edited_but_told(take):
+    own = "@article{haloop,\n  title = {HaLoop: Efficient Iterative Data Processing,\n  author = {Bu, Y and Howe, B},\n  year = 2010\n}\n"
+    intake = take(own, EXPORT)
+    assert intake.text.startswith(own)
+    assert [d.code for d in intake.diagnostics] == ["fragile-entry"]
