@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.UsageError as mistake:
-        return _tell_usage(mistake)
+        return _tell_usage(mistake, arguments)
     except InputError as failure:
         return _tell(*failure.diagnostics)
     except click.Abort:
@@ -61,11 +61,11 @@ def _tell(*diagnostics: Diagnostic) -> int:
     return AT_FAULT
 
 
-def _tell_usage(mistake: click.UsageError) -> int:
+def _tell_usage(mistake: click.UsageError, arguments: Sequence[str]) -> int:
     from cvtex.cli.messages import print_message
     from cvtex.cli.usage import explain
 
-    print_message(explain(mistake))
+    print_message(explain(mistake, arguments))
     return WRONG_USAGE
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from cvtex.cli.commands import Command
+from cvtex.cli.commands import Command, CommandGroup
 
 
-@click.group("themes", invoke_without_command=True)
+@click.group("themes", cls=CommandGroup, invoke_without_command=True)
 @click.pass_context
 def themes(context: click.Context) -> None:
     """List the themes and their options; `cvtex themes eject NAME` copies one to be changed."""

@@ -16,8 +16,8 @@ _ERROR = re.compile(
     r"^(?:(?P<file>[^\s!:][^:\n]*\.\w+):(?P<line>\d+): |! ?)(?P<message>\S.*)$", re.MULTILINE
 )
 # LaTeX breaks its messages itself and sets what follows in, after a package's name if it has one.
-_CONTINUATION = re.compile(r"\n(?:\([\w.]+\)| ) {8,}(?=\S)")
-_CONTEXT_LINE = re.compile(r"^l\.(\d+) ", re.MULTILINE)
+_CONTINUATION = re.compile(r"(?:\([\w.]+\)| ) {8,}(\S.*)\n")
+_RUNAWAY = re.compile(r"^Runaway argument\?\n(\{?\S+)", re.MULTILINE)
 _COMMAND = re.compile(r"\\(?:[A-Za-z@]+|.)(?=\s*$)")
 _OVERFULL = re.compile(
     r"^Overfull \\hbox \((?P<points>[\d.]+)pt too wide\).* lines? (?P<line>\d+)", re.MULTILINE
@@ -31,12 +31,16 @@ _BARELY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class TexError:
-    """One error of TeX: its message, the file and line it names, and the lines after it."""
+    """One error of TeX: its message, the file and line it names, and the lines after it.
+
+    `runaway` is how the argument begins that TeX was still reading.
+    """
 
     message: str
     file: str
     line: int | None
     context: str
+    runaway: str
 
 
 def read_errors(log: str, origins: Origins) -> tuple[Diagnostic, ...]:
@@ -50,7 +54,6 @@ def read_warnings(log: str, origins: Origins) -> tuple[Diagnostic, ...]:
 
 
 def _errors(log: str) -> Iterator[TexError]:
-    log = _CONTINUATION.sub(" ", log)
     matches = list(_ERROR.finditer(log))
     for number, match in enumerate(matches):
         message = match["message"].strip()
@@ -59,10 +62,20 @@ def _errors(log: str) -> Iterator[TexError]:
             continue
         following = matches[number + 1 : number + 2]
         context = log[match.end() + 1 : following[0].start() if following else len(log)]
+        while more := _CONTINUATION.match(context):
+            message, context = f"{message} {more[1].strip()}", context[more.end() :]
         line, file = match["line"], match["file"] or ""
         if line is None and following and following[0]["line"]:
             line, file = following[0]["line"], following[0]["file"]
-        yield TexError(message.rstrip("."), file, int(line) if line else None, context)
+        before = log[max(0, match.start() - 200) : match.start()]
+        runaway = _RUNAWAY.search(before)
+        yield TexError(
+            message.rstrip("."),
+            file,
+            int(line) if line else None,
+            context,
+            runaway[1] if runaway else "",
+        )
 
 
 def _explain(found: TexError, origins: Origins) -> Diagnostic:
@@ -86,13 +99,14 @@ def _undefined_command(_: re.Match[str], found: TexError, origins: Origins) -> D
     last = _COMMAND.search(found.context.partition("\n")[0])
     command = last[0] if last else ""
     message = f"TeX knows no command {command}"
-    place, advice = _place(found, origins), _theme_help(command, origins)
-    return error("undefined-command", message, place, advice)
+    place = _place(found, origins)
+    return error("undefined-command", message, place, _theme_help(command, place, origins))
 
 
 def _undefined_environment(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
     name = match["name"]
-    place, advice = _place(found, origins), _theme_help(f"\\begin{{{name}}}", origins)
+    place = _place(found, origins)
+    advice = _theme_help(f"\\begin{{{name}}}", place, origins)
     return error("undefined-command", f"TeX knows no environment '{name}'", place, advice)
 
 
@@ -101,7 +115,7 @@ def _no_character(match: re.Match[str], found: TexError, origins: Origins) -> Di
     return error(
         "missing-character",
         f"pdfLaTeX can't set the character '{character}' (U+{ord(character):04X})",
-        origins.of_character(character) or _place(found, origins),
+        origins.of_text(character) or _place(found, origins),
         'with engine = "auto" in [cv] LuaLaTeX sets it',
     )
 
@@ -116,11 +130,22 @@ def _no_font(match: re.Match[str], found: TexError, origins: Origins) -> Diagnos
 
 
 def _bad_image(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    name = match["name"].removeprefix("./")
     return error(
         "image",
-        f"TeX can't read the image '{match['name']}'",
-        _place(found, origins),
+        f"TeX can't read the image '{name}'",
+        origins.of_text(name) or _place(found, origins),
         "it takes PNG, JPEG and PDF",
+    )
+
+
+def _unclosed(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    command = match["name"]
+    return error(
+        "unclosed-argument",
+        f"an argument of {command} is never closed",
+        origins.of_text(command + found.runaway) or _place(found, origins),
+        "look for the '}' that is missing",
     )
 
 
@@ -140,6 +165,7 @@ _EXPLANATIONS: dict[str, Callable[[re.Match[str], TexError, Origins], Diagnostic
     r"\(file (?P<name>[^)]+\.(?:png|jpe?g|pdf))\)": _bad_image,
     r"[Uu]nable to load picture or PDF file '(?P<name>[^']+)'": _bad_image,
     r"\(file (?P<name>[^)]+)\): .*(?:font|open)": _no_font,
+    r"(?:ended while scanning use of|Paragraph ended before) (?P<name>\\\S+)": _unclosed,
     r"^TeX capacity exceeded": _endless,
 }
 
@@ -152,11 +178,13 @@ def _place(found: TexError, origins: Origins) -> Span | None:
     return origins.in_theme(f"{{{name}}}") if name else None
 
 
-def _theme_help(command: str, origins: Origins) -> str:
-    place = origins.in_theme(command)
-    if place is None:
+def _theme_help(command: str, place: Span | None, origins: Origins) -> str:
+    written = origins.in_theme(command)
+    if written is None:
         return _whose_fault(origins)
-    return f"it stands in {place.source.path}:{place.position.line}"
+    if place and place.source.path == written.source.path:
+        return "define it in the theme, or load the package that brings it"
+    return f"it stands in {written.source.path}:{written.position.line}"
 
 
 def _whose_fault(origins: Origins) -> str:
@@ -179,6 +207,6 @@ def _warnings(log: str, origins: Origins) -> Iterator[Diagnostic]:
         yield warning(
             "missing-character",
             f"no font has the character '{character}', so it is not in the PDF",
-            origins.of_character(character),
+            origins.of_text(character),
             "`cvtex doctor` says which fonts are missing, and what installs them",
         )

@@ -6,11 +6,10 @@ anything else is an error. Nothing marks a `str` as safe, so every way to put on
 template ends in escaped characters.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from types import TracebackType
 
 import jinja2
 
@@ -20,6 +19,7 @@ from cvtex.source import Source, Span
 from cvtex.writing.characters import Typesetting
 from cvtex.writing.latex import Latex, escape, template_source, write, write_comment, write_url
 from cvtex.writing.style import StyleOption, StyleValue, read_options
+from cvtex.writing.template_faults import FILTERS, explain_fault
 from cvtex.writing.view import CvView, Origin, Url
 
 TEMPLATE = "cv.tex.j2"
@@ -89,12 +89,16 @@ def render_latex(
     try:
         source = environment.get_template(TEMPLATE).render(cv=view, style=style, type=typesetting)
     except jinja2.TemplateSyntaxError as problem:
-        raise _fault(problem.filename, problem.lineno, problem.message or "") from None
+        raise _fault(problem.filename, problem.lineno, problem.message or "", problem) from None
     except jinja2.TemplateNotFound as problem:
         message = f"there is no template '{problem.name}'"
-        raise _fault(*_place(problem.__traceback__, theme), message) from None
-    except (jinja2.TemplateError, _NotPrintableError) as problem:
-        raise _fault(*_place(problem.__traceback__, theme), str(problem)) from None
+        raise _fault(*_place(problem, theme), message, problem) from None
+    except Exception as problem:
+        # A template calculates and calls; what goes wrong there is its author's to mend. What
+        # goes wrong in cvtex below it is not.
+        if _is_of_cvtex(problem, theme):
+            raise
+        raise _fault(*_place(problem, theme), str(problem), problem) from None
     assert isinstance(source, Latex)
     return source
 
@@ -128,7 +132,7 @@ def _environment(theme: Theme, cache: Path | None) -> _Environment:
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
     )
     # Filters change text behind its type's back. Those that only count or pick are harmless.
-    environment.filters = {name: environment.filters[name] for name in ("first", "last", "length")}
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
     return environment
 
 
@@ -151,21 +155,33 @@ def _printed(value: object) -> Latex:
     raise _NotPrintableError(f"a template can't print a {type(value).__name__}")
 
 
-def _place(traceback: TracebackType | None, theme: Theme) -> tuple[str | None, int]:
-    """The last template line that the traceback goes through."""
+def _place(problem: BaseException, theme: Theme) -> tuple[str | None, int]:
+    """The last template line that the problem's traceback goes through."""
     place: tuple[str | None, int] = None, 1
-    while traceback is not None:
-        path = traceback.tb_frame.f_code.co_filename
+    for path, line in _frames(problem):
         if Path(path).is_relative_to(theme.folder) or Path(path).is_relative_to(theme.shared):
-            place = path, traceback.tb_lineno
-        traceback = traceback.tb_next
+            place = path, line
     return place
 
 
-def _fault(path: str | None, line: int, message: str) -> InputError:
-    span = None
-    if path is not None:
-        source = Source.read(Path(path))
-        start = source.offset(line, 1)
-        span = source.span(start, start + len(source.line(line)))
-    return InputError([error("template", message.rstrip("."), span)])
+def _is_of_cvtex(problem: BaseException, theme: Theme) -> bool:
+    """Whether a problem arose in cvtex's own modules, not in a template or in Jinja."""
+    if isinstance(problem, (jinja2.TemplateError, _NotPrintableError)):
+        return False
+    path, _ = list(_frames(problem))[-1]
+    return Path(path).is_relative_to(_PACKAGE) and not Path(path).is_relative_to(theme.shared)
+
+
+def _frames(problem: BaseException) -> Iterator[tuple[str, int]]:
+    traceback = problem.__traceback__
+    while traceback is not None:
+        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def _fault(
+    path: str | None, line: int, message: str, problem: BaseException
+) -> InputError | BaseException:
+    if path is None:
+        return problem
+    return InputError([explain_fault(path, line, message)])
