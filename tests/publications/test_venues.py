@@ -1,0 +1,54 @@
+"""Venues by their short names."""
+
+from pathlib import Path
+
+import pytest
+
+from cvtex.publications.venue_names import normal_form
+from cvtex.publications.venues import Venues, shipped_venues
+from cvtex.reading.latex import read_latex
+
+TABLE = Path(__file__).with_name("venues.txt")
+
+
+def read_table() -> list[tuple[str, str, bool]]:
+    cases = []
+    for block in TABLE.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if not line.startswith("#")]
+        cases += [(lines[0], x.removeprefix("- "), not x.startswith("- ")) for x in lines[1:]]
+    return cases
+
+
+@pytest.mark.parametrize(("short", "spelling", "same"), read_table())
+def test_a_venue_is_told_by_its_name_and_only_by_that(
+    short: str, spelling: str, same: bool
+) -> None:
+    name = read_latex(spelling)[0].plain()
+    assert (Venues.of({}).find(name) == short) is same
+
+
+def test_the_table_is_written_in_normal_form() -> None:
+    assert [form for form in shipped_venues() if normal_form(form) != form] == []
+
+
+def test_the_table_knows_at_least_150_venues() -> None:
+    assert len(set(shipped_venues().values())) >= 150
+
+
+def test_the_cv_s_own_table_stands_above_the_shipped_one() -> None:
+    venues = Venues.of({"Advances in Neural Information Processing Systems": "NIPS"})
+    assert venues.find("Advances in Neural Information Processing Systems 25") == "NIPS"
+
+
+def test_the_cv_s_own_table_takes_names_as_they_stand_in_the_bibliography() -> None:
+    name = "2019 IEEE Workshop on Unheard-Of Things (WUT), Oslo, Norway, May 2019"
+    assert Venues.of({name: "WUT"}).find(name) == "WUT"
+
+
+def test_an_unknown_venue_has_no_short_name() -> None:
+    assert Venues.of({}).find("Journal of West African Languages") == ""
+
+
+@pytest.mark.parametrize("name", ["", "2019", "Proceedings of the", "(", "IEEE", "the 3rd", "on"])
+def test_a_name_of_which_nothing_remains_is_no_venue(name: str) -> None:
+    assert Venues.of({}).find(name) == ""
