@@ -1,13 +1,14 @@
 """The bibliography of a CV: all of its .bib files read together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.model import Bibliography
 from cvtex.reading.bibtex import BibFile, read_bibtex
 from cvtex.reading.citationkeys import with_unique_keys
-from cvtex.reading.inheritance import inherit
+from cvtex.reading.inheritance import inherit, parents
 from cvtex.reading.publications import read_publication
 from cvtex.source import Source
 
@@ -16,7 +17,8 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
     """Read the files, in order, as one bibliography.
 
     Strings that one file defines are known to those after it, and entries may inherit from
-    entries of any file. A file that can't be read is an error among the findings.
+    entries of any file; a volume that others refer to with `crossref` is not shown itself, unless
+    it has authors or says so. A file that can't be read is an error among the findings.
     """
     files: list[BibFile] = []
     diagnostics: list[Diagnostic] = []
@@ -37,11 +39,15 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
     diagnostics += findings
     entries, findings = inherit(unique)
     diagnostics += findings
+    volumes = parents(entries)
     publications = []
     for entry in entries:
         publication, findings = read_publication(entry)
-        publications.append(publication)
         diagnostics += findings
+        # A volume that stands in the file for the sake of its papers is no work of its own.
+        if entry.key in volumes and not entry.get("author", "show"):
+            publication = replace(publication, shown=False)
+        publications.append(publication)
     return Bibliography(
         tuple(publications), tuple(file.source for file in files), tuple(diagnostics)
     )

@@ -52,6 +52,13 @@ def inherit(entries: Sequence[BibEntry]) -> tuple[tuple[BibEntry, ...], tuple[Di
     return tuple(completed), tuple(diagnostics)
 
 
+def parents(entries: Sequence[BibEntry]) -> frozenset[str]:
+    """The keys of the entries that others refer to with `crossref`."""
+    return frozenset(
+        key for entry in entries for link, key, _ in _parents(entry) if link == "crossref"
+    )
+
+
 def _inherited(
     entry: BibEntry,
     by_key: Mapping[str, BibEntry],

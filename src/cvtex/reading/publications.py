@@ -9,6 +9,7 @@ from cvtex.reading.bibdates import date_of, state_of
 from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
 from cvtex.reading.names import annotate, split_names
+from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
 from cvtex.reading.weblinks import links_of
 from cvtex.richtext import EMPTY, Rich, join
 
@@ -183,7 +184,10 @@ class _Reading:
                 field = None
         if field is None or field is state_field:
             return EMPTY
-        venue = self.read(field)
+        journal = (
+            ASTRONOMICAL_JOURNALS.get(field.value.strip(" {}\\")) if "\\" in field.value else None
+        )
+        venue = Rich.of(journal) if journal else self.read(field)
         part = "journalsubtitle" if field.name.startswith("journal") else "booksubtitle"
         return join(": ", (venue, self.rich(part)))
 

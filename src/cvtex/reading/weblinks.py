@@ -15,7 +15,7 @@ _TILDE = re.compile(
 _ESCAPED = re.compile(r"\{\\_\}|\\([%#&_${}\\^])")
 # A file of one's own site is no address, though `talk.pdf` looks like a domain.
 _FILE_NAME = re.compile(
-    r"[^/:]+\.(?:pdf|pptx?|key|zip|html?|png|jpe?g|mp4|ipynb|py|txt|docx?)", re.I
+    r"[^/:]+\.(?:pdf|pptx?|key|zip|html?|png|jpe?g|mp4|ipynb|py|txt|docx?)", re.IGNORECASE
 )
 _URL_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}.*", re.DOTALL)
 # The form of a DOI (DOI Handbook, 2.2), and of the short ones that shortdoi.org gives.

@@ -1,0 +1,158 @@
+import pytest
+
+from cvtex.diagnostics import Diagnostic
+from cvtex.model import Kind, Mark, Publication, State
+from cvtex.reading.bibtex import read_bibtex
+from cvtex.reading.publications import read_publication
+from cvtex.source import Source
+
+
+def read(entry: str) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    return read_publication(read_bibtex(Source("x.bib", entry)).entries[0])
+
+
+def publication(entry: str) -> Publication:
+    return read(entry)[0]
+
+
+def test_an_entry_becomes_a_publication() -> None:
+    found, findings = read("""
+        @inproceedings{arora2020contextual,
+          title     = {Contextual Embeddings: When are they {Worth} it?},
+          author    = {Arora, Simran and May, Avner and Zhang, Jian and R{\\'e}, Christopher},
+          author+an = {1=equal; 2=equal},
+          booktitle = {Annual Meeting of the {ACL}},
+          shortvenue = {ACL},
+          pages     = {2650--2663},
+          address   = {Online},
+          year      = 2020, month = jul,
+          award     = {Spotlight}, note = {3\\% acceptance},
+          keywords  = {embeddings, theory; embeddings},
+          selected  = {true},
+          doi       = {10.18653/v1/2020.acl-main.236},
+        }""")
+    assert findings == ()
+    assert (found.key, found.kind) == ("arora2020contextual", Kind.INPROCEEDINGS)
+    assert found.title.plain() == "Contextual Embeddings: When are they Worth it?"
+    assert [c.name.full() for c in found.authors][3] == "Christopher Ré"
+    assert [c.marks for c in found.authors[:3]] == [{Mark.EQUAL}, {Mark.EQUAL}, frozenset()]
+    assert (found.venue.plain(), found.short_venue.plain()) == ("Annual Meeting of the ACL", "ACL")
+    assert found.date is not None
+    assert found.date.isoformat() == "2020-07"
+    assert found.details["pages"].plain() == "2650–2663"
+    assert found.details["location"].plain() == "Online"
+    assert found.remark.plain() == "Spotlight; 3% acceptance"
+    assert (found.state, found.selected, found.shown) == (None, True, True)
+    assert found.keywords == ("embeddings", "theory")
+    assert [link.text for link in found.links] == ["10.18653/v1/2020.acl-main.236"]
+
+
+# The head of an entry, what it is, and where it appeared.
+KINDS = {
+    "@article{a, journal={Nature}": (Kind.ARTICLE, "Nature"),
+    "@article{a, journaltitle={Nature}, journalsubtitle={Physics}": (
+        Kind.ARTICLE,
+        "Nature: Physics",
+    ),
+    "@article{a, journal={\\apj}": (Kind.ARTICLE, "The Astrophysical Journal"),
+    "@article{a, journal={arXiv preprint arXiv:2301.01234}": (Kind.PREPRINT, "arXiv"),
+    "@article{a, journal={CoRR}, volume={abs/2301.01234}": (Kind.PREPRINT, "arXiv"),
+    "@article{a, journal={bioRxiv}, publisher={Cold Spring Harbor}": (Kind.PREPRINT, "bioRxiv"),
+    "@article{a, journal={Corrosion Science}": (Kind.ARTICLE, "Corrosion Science"),
+    "@article{a, journal={Hallym Journal}": (Kind.ARTICLE, "Hallym Journal"),
+    "@misc{a, eprint={2301.01234}, archiveprefix={arXiv}": (Kind.PREPRINT, "arXiv"),
+    "@online{a, eprint={2301.01234}, eprinttype={arxiv}": (Kind.PREPRINT, "arXiv"),
+    "@unpublished{a, note={Draft}": (Kind.UNPUBLISHED, ""),
+    "@conference{a, booktitle={ICML}": (Kind.INPROCEEDINGS, "ICML"),
+    "@inproceedings{a, booktitle={ICML}, eprint={2301.01234}": (Kind.INPROCEEDINGS, "ICML"),
+    "@incollection{a, booktitle={B}": (Kind.INCOLLECTION, "B"),
+    "@inbook{a, booktitle={B}": (Kind.INCOLLECTION, "B"),
+    "@book{a, author={A. May}, publisher={MIT Press}": (Kind.BOOK, "MIT Press"),
+    "@book{a, editor={A. May}, publisher={MIT Press}": (Kind.COLLECTION, "MIT Press"),
+    "@phdthesis{a, school={Columbia University}": (Kind.THESIS, "Columbia University"),
+    "@mastersthesis{a, school={MIT}": (Kind.THESIS, "MIT"),
+    "@thesis{a, type={phdthesis}, institution={MIT}": (Kind.THESIS, "MIT"),
+    "@techreport{a, institution={NIST}": (Kind.REPORT, "NIST"),
+    "@report{a, institution={NIST}": (Kind.REPORT, "NIST"),
+    "@patent{a, number={US 1}": (Kind.PATENT, ""),
+    "@misc{a, note={US Patent 9,123,456}, publisher={Google Patents}": (Kind.PATENT, ""),
+    "@misc{a, note={US Patent App. 12/345,678}": (Kind.PATENT, ""),
+    "@misc{a, note={Patent of the heart}": (Kind.MISC, ""),
+    "@dataset{a, publisher={Zenodo}": (Kind.DATASET, "Zenodo"),
+    "@software{a, publisher={Zenodo}": (Kind.SOFTWARE, "Zenodo"),
+    "@misc{a, howpublished={\\url{https://a.org}}": (Kind.MISC, ""),
+    "@misc{a, howpublished={Blog post}": (Kind.MISC, "Blog post"),
+    "@workshop{a, booktitle={ICML Workshop}": (Kind.INPROCEEDINGS, "ICML Workshop"),
+    "@letterto{a, journal={Nature}": (Kind.ARTICLE, "Nature"),
+}
+
+
+@pytest.mark.parametrize("head", KINDS)
+def test_kind_and_venue(head: str) -> None:
+    found = publication(head + "}")
+    assert (found.kind, found.venue.plain()) == KINDS[head]
+
+
+THESES = {
+    "@phdthesis{a}": "phdthesis",
+    "@mastersthesis{a}": "mathesis",
+    "@thesis{a, type={mathesis}}": "mathesis",
+    "@thesis{a, type={{Ph.D.} thesis}}": "phdthesis",
+    "@mastersthesis{a, type={Diplomarbeit}}": "mathesis",
+    "@phdthesis{a, type={Habilitation}}": "habilitation",
+    "@thesis{a}": "thesis",
+}
+
+
+@pytest.mark.parametrize("entry", THESES)
+def test_the_type_of_a_thesis_is_called_as_biblatex_does(entry: str) -> None:
+    assert publication(entry).details["thesistype"].plain() == THESES[entry]
+
+
+def test_a_title_takes_its_subtitle_and_addon() -> None:
+    head = "@misc{a, title={Minions}, "
+    assert publication(head + "subtitle={Cheap}}").title.plain() == "Minions: Cheap"
+    assert publication(head + "titleaddon={A talk}}").title.plain() == "Minions. A talk"
+    assert publication("@misc{a, title={Why?}, subtitle={So}}").title.plain() == "Why? So"
+
+
+# A note, and the remark that is made of it.
+NOTES = {
+    "Best paper": "Best paper",
+    "Under review": "",
+    "US Patent 9,123,456": "",
+    "cited By 12": "",
+    "arXiv: 2301.01234": "",
+    "PMID: 12345": "",
+    "Accessed: 2020-01-01": "",
+    "[Online; accessed 2-May-2020]": "",
+    "\\url{https://a.org}": "",
+    "Oral, \\emph{top} 1\\%": "Oral, top 1%",
+}
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_is_a_remark_where_it_is_neither_status_nor_number_nor_noise(note: str) -> None:
+    assert publication(f"@misc{{a, note={{{note}}}}}").remark.plain() == NOTES[note]
+
+
+def test_a_preprint_is_prepublished_unless_its_entry_says_otherwise() -> None:
+    assert publication("@misc{a, arxivid={2301.01234}}").state is State.PREPUBLISHED
+    submitted = "@misc{a, arxivid={2301.01234}, note={Under review}}"
+    assert publication(submitted).state is State.SUBMITTED
+
+
+def test_truth_is_told_in_the_usual_words_and_anything_else_is_told_back() -> None:
+    found = publication("@misc{a, selected = {TRUE}, show = {No}}")
+    assert (found.selected, found.shown) == (True, False)
+    _, findings = read("@misc{a, selected = {maybe}}")
+    assert [(d.code, d.span.text if d.span else "") for d in findings] == [
+        ("bad-boolean", "{maybe}")
+    ]
+
+
+def test_findings_in_a_field_point_at_their_place_and_come_once() -> None:
+    _, findings = read("@book{a, publisher = {A \\frobnicate B}}")
+    assert [(d.code, d.span.text if d.span else "") for d in findings] == [
+        ("unknown-command", "\\frobnicate")
+    ]
