@@ -1,19 +1,20 @@
 """A theme's options, as its theme.toml declares them, and what a profile makes of them."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, get_args
 
 from cvtex.diagnostics import Diagnostic, InputError, error
+from cvtex.reading.suggestions import did_you_mean
+from cvtex.reading.toml import Value, parse_document
 from cvtex.source import Source, Span
 
 OptionKind = Literal["choice", "number", "length", "colour", "switch"]
 StyleValue = str | bool
 GivenValue = str | int | float | bool
 
+_KINDS: Mapping[str, OptionKind] = {kind: kind for kind in get_args(OptionKind)}
 _LENGTH = re.compile(r"\d+(\.\d+)?(pt|mm|cm|in|em|ex|pc|bp)")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
@@ -74,31 +75,43 @@ class StyleOption:
 def read_options(source: Source) -> tuple[str, tuple[StyleOption, ...]]:
     """What a theme.toml says of its theme, and the options that it declares.
 
-    Raises `InputError` where it can't be read.
+    Raises `InputError` with every option that can't be read.
     """
-    try:
-        table = tomllib.loads(source.text)
-        options = tuple(
-            StyleOption(
-                name,
-                kind=row["kind"],
-                default=row["default"],
-                help=row["help"],
-                choices=tuple(row.get("choices", ())),
-                minimum=row.get("minimum", 0),
-                maximum=row.get("maximum", 1000),
-            )
-            for name, row in table.get("style", {}).items()
-        )
-        for option in options:
-            option.initial  # noqa: B018 - raises where the default is wrong
-    except KeyError as problem:
-        message = f"an option of the theme has no {problem}"
-    except (ValueError, TypeError, AttributeError) as problem:
-        message = f"the theme's options can't be read: {problem}"
-    else:
-        return str(table.get("description", "")), options
-    raise InputError([error("theme", message, source.span(0, 0))])
+    document = parse_document(source)
+    declared = document.table.get("style", {})
+    options: list[StyleOption] = []
+    findings: list[Diagnostic] = []
+    for name, row in declared.items() if isinstance(declared, dict) else ():
+        try:
+            options.append(_read_option(name, row))
+        except KeyError as problem:
+            message = f"the option '{name}' has no {problem}"
+        except (ValueError, TypeError) as problem:
+            message = str(problem)
+        else:
+            continue
+        findings.append(error("theme", message, document.places["style", name].value))
+    if findings:
+        raise InputError(findings)
+    return str(document.table.get("description", "")), tuple(options)
+
+
+def _read_option(name: str, row: Value) -> StyleOption:
+    """One option; raises `KeyError`, `ValueError` or `TypeError` where it is declared wrongly."""
+    if not isinstance(row, dict):
+        raise TypeError(f"the option '{name}' is a table: [style.{name}]")
+    kind, default, choices = _KINDS.get(str(row["kind"])), row["default"], row.get("choices", [])
+    if kind is None:
+        raise ValueError(f"'{row['kind']}' is no kind of option: {', '.join(_KINDS)}")
+    if not (isinstance(choices, list) and isinstance(default, GivenValue)):
+        raise TypeError(f"the option '{name}' has a default or choices of a wrong type")
+    minimum, maximum = row.get("minimum", 0), row.get("maximum", 1000)
+    if not (isinstance(minimum, int | float) and isinstance(maximum, int | float)):
+        raise TypeError(f"the limits of the option '{name}' are numbers")
+    texts = tuple(str(choice) for choice in choices)
+    option = StyleOption(name, kind, default, str(row["help"]), texts, minimum, maximum)
+    option.initial  # noqa: B018 - raises where the default is wrong
+    return option
 
 
 def read_style(
@@ -112,9 +125,8 @@ def read_style(
     found: list[Diagnostic] = []
     for name, given in style.items():
         if name not in by_name:
-            close = get_close_matches(name, by_name)
-            meant = f"did you mean '{close[0]}'?" if close else f"it has {', '.join(by_name)}"
             message = f"the theme has no option '{name}'"
+            meant = did_you_mean(name, list(by_name)) if by_name else "it has none at all"
             found.append(error("unknown-style", message, spans.get(name), meant))
             continue
         value = by_name[name].read(given)
