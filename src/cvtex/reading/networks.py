@@ -11,7 +11,7 @@ class Network:
     """A network: how a handle becomes a URL, what a handle looks like, and how it is printed.
 
     In `url` and `label`, `{}` stands for the handle; an empty label means the URL without its
-    scheme.
+    scheme. A label without a handle is for URLs that nobody could read.
     """
 
     url: str
@@ -25,7 +25,7 @@ NETWORKS = {
     "academia": Network("https://independent.academia.edu/{}", _WORD, "AdaLovelace"),
     "bluesky": Network("https://bsky.app/profile/{}", r"@?[\w-]+(\.[\w-]+)+", "ada.bsky.social"),
     "codeberg": Network("https://codeberg.org/{}", _WORD, "ada"),
-    "dblp": Network("https://dblp.org/pid/{}", r"[\w-]+/[\w-]+", "l/AdaLovelace"),
+    "dblp": Network("https://dblp.org/pid/{}", r"[\w-]+/[\w-]+", "l/AdaLovelace", "DBLP"),
     "facebook": Network("https://www.facebook.com/{}", _WORD, "ada"),
     "github": Network("https://github.com/{}", r"[A-Za-z0-9-]+", "ada"),
     "gitlab": Network("https://gitlab.com/{}", _WORD, "ada"),
@@ -37,14 +37,23 @@ NETWORKS = {
     ),
     "mastodon": Network("", r"@?[\w.-]+@[\w-]+(\.[\w-]+)+", "@ada@mastodon.social", "@{}"),
     "medium": Network("https://medium.com/@{}", r"@?[\w.-]+", "ada"),
-    "openreview": Network("https://openreview.net/profile?id={}", r"~.+\d", "~Ada_Lovelace1"),
+    "openreview": Network(
+        "https://openreview.net/profile?id={}", r"~.+\d", "~Ada_Lovelace1", "OpenReview"
+    ),
     "orcid": Network("https://orcid.org/{}", r"(\d{4}-){3}\d{3}[\dX]", "0000-0002-1825-0097"),
     "researchgate": Network("https://www.researchgate.net/profile/{}", _WORD, "Ada-Lovelace"),
     "scholar": Network(
-        "https://scholar.google.com/citations?user={}", r"[\w-]{12}", "qc6CJjYAAAAJ"
+        "https://scholar.google.com/citations?user={}",
+        r"[\w-]{12}",
+        "qc6CJjYAAAAJ",
+        "Google Scholar",
     ),
-    "semanticscholar": Network("https://www.semanticscholar.org/author/{}", r"\d+", "1741101"),
-    "stackoverflow": Network("https://stackoverflow.com/users/{}", r"\d+(/[\w-]+)?", "22656"),
+    "semanticscholar": Network(
+        "https://www.semanticscholar.org/author/{}", r"\d+", "1741101", "Semantic Scholar"
+    ),
+    "stackoverflow": Network(
+        "https://stackoverflow.com/users/{}", r"\d+(/[\w-]+)?", "22656", "Stack Overflow"
+    ),
     "telegram": Network("https://t.me/{}", r"@?\w+", "ada"),
     "twitter": Network("https://twitter.com/{}", r"@?\w+", "ada"),
     "x": Network("https://x.com/{}", r"@?\w+", "ada"),
@@ -54,7 +63,7 @@ NETWORKS = {
 ALIASES = {"google-scholar": "scholar", "googlescholar": "scholar", "google_scholar": "scholar"}
 
 _URL = re.compile(
-    r"(?:https?://)?(?:[^\s/?#@:]+@)?[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)+\.?(?::\d+)?(?:[/?#]\S*)?",
+    r"(?:https?://)?[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)+\.?(?::\d+)?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -98,5 +107,6 @@ def read_link(name: str, text: str) -> ProfileLink | None:
         return ProfileLink(name, url, network.label.format(handle) or without_scheme(url))
     if is_url(text) and (network is None or "/" in text):
         url = with_scheme(text)
-        return ProfileLink(name, url, without_scheme(url))
+        label = network.label if network and "{}" not in network.label else ""
+        return ProfileLink(name, url, label or without_scheme(url))
     return None
