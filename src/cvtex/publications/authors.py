@@ -1,5 +1,6 @@
 """Author lists as they are printed, and what their marks mean."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from cvtex.words import Words
 SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
 """What is printed after a name; `HIGHLIGHT` is a matter of the name's own style."""
 
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _NO_BREAK = "\u00a0"
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
@@ -57,8 +59,12 @@ def list_authors(
 def write_name(name: Name, form: str) -> str:
     """A name in one of the forms `initials`, `full` and `family-first`.
 
-    A no-break space stands between initials and the family name.
+    A no-break space stands between initials and the family name, and an apostrophe is one.
     """
+    return _APOSTROPHE.sub("’", _in_form(name, form))
+
+
+def _in_form(name: Name, form: str) -> str:
     if name.corporate or not name.given:
         return name.full()
     if is_asian(name.family):

@@ -15,7 +15,7 @@ from cvtex.richtext import EMPTY, Inline, Link, Rich, Styled, Text, join
 from cvtex.words import Words
 
 _SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
-_CLOSED = re.compile(r"[.!?…。！？][)\]’”\"']*$")
+_CLOSED = re.compile(r"[.!?…。！？][’”\"']*$")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.|\.\.|\b(?:al|etc|vs|Inc|Jr|Sr|Ltd|Co|Corp)\.)$")
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 _THESIS_TYPES = frozenset(

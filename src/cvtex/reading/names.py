@@ -33,6 +33,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _SIGNS = {"*": "*", "\\ast": "*", "†": "†", "\\dag": "†", "‡": "‡", "\\ddag": "‡", "§": "§"}
+# They mean what a CV prints them for.
+_SIGN_MARKS = {"*": Mark.EQUAL, "†": Mark.CORRESPONDING}
 _SIGN_HINT = re.compile(r"[*†‡§¶$]|\\textsup|\\d?dag|<sup")
 
 _ANNOTATION_ITEM = re.compile(r'(?:[^;"]++|"[^"]*"|")+')
@@ -70,9 +72,9 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
         if not name.family:
             continue
         span = field.locate(start, start + len(text))
-        marks = frozenset({Mark.EQUAL}) if "*" in signs else frozenset[Mark]()
+        marks = frozenset(_SIGN_MARKS[sign] for sign in signs if sign in _SIGN_MARKS)
         contributors.append(Contributor(name, marks, span))
-        unknown = sorted(signs - {"*"})
+        unknown = sorted(signs - _SIGN_MARKS.keys())
         if unknown:
             diagnostics.append(
                 warning(
