@@ -1,0 +1,360 @@
+"""Publication lists: what is in them, in which order, in which groups, under which numbers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cvtex.model import Cv, ListOptions
+from cvtex.reading.values import read_selector
+from cvtex.richtext import Inline, Link, Rich, Style, Styled, Text
+from cvtex.writing.listing import ListView, list_publications
+
+CvOf = Callable[..., Cv]
+
+BIBLIOGRAPHY = """
+@article{old, author = {May, Avner and Dao, Tri}, title = {Old}, journal = {Nature}, year = 2018}
+@article{spring, author = {A. May}, title = {Spring}, journal = {Nature}, year = 2020, month = mar,
+  keywords = {speech, theory}, selected = {true}}
+@inproceedings{autumn, author = {Dao, Tri and May, Avner}, title = {Autumn}, booktitle = {ICML},
+  year = 2020, month = oct, keywords = {theory}, doi = {10.1000/1}, code = {https://example.org/c}}
+@inproceedings{sometime, author = {Dao, T. and May, A.}, title = {Sometime}, booktitle = {ICLR},
+  year = 2020, author+an = {1=equal; 2=equal}}
+@phdthesis{thesis, author = {May, Avner}, title = {Thesis}, school = {Columbia}, year = 2017}
+@article{press, author = {May, Avner}, title = {Press}, journal = {Science}, year = 2021,
+  pubstate = {inpress}}
+@article{review, author = {Dao, Tri and May, Avner}, title = {Review}, pubstate = {submitted}}
+@misc{preprint, author = {May, Avner}, title = {Preprint}, eprint = {2101.00001},
+  eprinttype = {arxiv}, year = 2021}
+@article{hidden, author = {May, Avner}, title = {Hidden}, journal = {Science}, show = {false}}
+"""
+
+
+def options(select: tuple[str, ...] = (), **keys: Any) -> ListOptions:
+    selectors = tuple(s for s in map(read_selector, select) if s)
+    return ListOptions(select=selectors, **keys)
+
+
+def groups_of(listed: ListView) -> dict[str, list[str]]:
+    """The keys by group."""
+    return {g.title: [p.publication.key for p in g.publications] for g in listed.groups}
+
+
+def keys_of(listed: ListView) -> list[str]:
+    return [key for keys in groups_of(listed).values() for key in keys]
+
+
+def numbers_of(listed: ListView) -> dict[str, str]:
+    return {p.publication.key: p.number for group in listed.groups for p in group.publications}
+
+
+def marked_up(text: Rich) -> str:
+    """Rich text with `**` around what is bold and `_` around what is underlined."""
+    return _marked_up(text.parts).replace("\u00a0", " ")
+
+
+def _marked_up(parts: tuple[Inline, ...]) -> str:
+    shown = ""
+    for part in parts:
+        match part:
+            case Text(text):
+                shown += text
+            case Styled(style, children):
+                sign = {Style.STRONG: "**", Style.UNDERLINE: "_"}.get(style, "")
+                shown += f"{sign}{_marked_up(children)}{sign}"
+            case Link(_, children):
+                shown += _marked_up(children)
+    return shown
+
+
+# --- order ---------------------------------------------------------------------------------------
+
+
+def test_newest_goes_by_year_then_month_then_file_order(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options())
+    expected = "review press preprint autumn spring sometime old thesis"
+    assert keys_of(listed) == expected.split()
+
+
+def test_oldest_turns_it_round_but_keeps_the_file_s_order_within_a_month(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(sort="oldest"))
+    expected = "thesis old spring autumn sometime press preprint review"
+    assert keys_of(listed) == expected.split()
+
+
+def test_file_order_is_the_file_s(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(sort="file"))
+    expected = "old spring autumn sometime thesis press review preprint"
+    assert keys_of(listed) == expected.split()
+
+
+def test_what_has_no_date_and_is_published_comes_last(cv_of: CvOf) -> None:
+    cv = cv_of("@misc{undated, title = {A}}\n@misc{dated, title = {B}, year = 1990}")
+    for sort in ("newest", "oldest"):
+        assert keys_of(list_publications(cv, options(sort=sort))) == ["dated", "undated"]
+
+
+# --- selection -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("select", "keys"),
+    [
+        (["all"], "review press preprint autumn spring sometime old thesis"),
+        (["selected"], "spring"),
+        (["first-author"], "press preprint spring sometime old thesis"),
+        (["keyword:theory"], "autumn spring"),
+        (["keyword:THEORY"], "autumn spring"),
+        (["keyword:speech,nothing"], "spring"),
+        (["type:article"], "review press spring old"),
+        (["type:inproceedings,thesis"], "autumn sometime thesis"),
+        (["type:journal"], "review press spring old"),
+        (["type:phdthesis"], "thesis"),
+        (["since:2020"], "review press preprint autumn spring sometime"),
+        (["key:autumn"], "autumn"),
+        (["since:2020", "first-author", "type:inproceedings"], "sometime"),
+        (["keyword:nothing"], ""),
+    ],
+)
+def test_a_selection_lists_what_meets_all_conditions(
+    cv_of: CvOf, select: list[str], keys: str
+) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(select=tuple(select)))
+    assert keys_of(listed) == keys.split()
+
+
+# --- groups --------------------------------------------------------------------------------------
+
+
+def test_by_year_what_is_not_published_yet_stands_first_and_by_itself(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(group="year"))
+    assert groups_of(listed) == {
+        "Under review": ["review"],
+        "In press": ["press"],
+        "Preprints": ["preprint"],
+        "2020": ["autumn", "spring", "sometime"],
+        "2018": ["old"],
+        "2017": ["thesis"],
+    }
+
+
+def test_by_type_it_stands_last(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(group="type"))
+    assert groups_of(listed) == {
+        "Journal articles": ["spring", "old"],
+        "Conference papers": ["autumn", "sometime"],
+        "Theses": ["thesis"],
+        "Preprints": ["preprint"],
+        "In press": ["press"],
+        "Under review": ["review"],
+    }
+
+
+def test_by_state(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(group="state"))
+    assert list(groups_of(listed)) == ["Under review", "In press", "Preprints", "Published"]
+
+
+def test_by_keyword_a_publication_stands_in_one_group_only(cv_of: CvOf) -> None:
+    listed = list_publications(
+        cv_of(BIBLIOGRAPHY), options(group="keyword", select=("since:2020",))
+    )
+    assert groups_of(listed) == {
+        "theory": ["autumn"],
+        "speech": ["spring"],
+        "Other": ["review", "press", "preprint", "sometime"],
+    }
+
+
+def test_group_order_decides_among_a_publication_s_keywords(cv_of: CvOf) -> None:
+    keys = options(group="keyword", group_order=("Theory",), select=("keyword:theory",))
+    listed = list_publications(cv_of(BIBLIOGRAPHY), keys)
+    assert groups_of(listed) == {"theory": ["autumn", "spring"]}
+
+
+def test_groups_are_ordered_and_titled_as_told(cv_of: CvOf) -> None:
+    keys = options(
+        group="type",
+        group_order=("thesis", "inproceedings"),
+        group_titles={"thesis": "Dissertation", "article": "Papers"},
+    )
+    titles = list(groups_of(list_publications(cv_of(BIBLIOGRAPHY), keys)))
+    assert titles[:3] == ["Dissertation", "Conference papers", "Papers"]
+
+
+# --- numbers -------------------------------------------------------------------------------------
+
+
+def test_plain_numbers_count_what_is_published(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(number="plain"))
+    assert numbers_of(listed) == {
+        "review": "U1",
+        "press": "F1",
+        "preprint": "P1",
+        "autumn": "1",
+        "spring": "2",
+        "sometime": "3",
+        "old": "4",
+        "thesis": "5",
+    }
+
+
+def test_reverse_numbers_end_with_one(cv_of: CvOf) -> None:
+    numbers = numbers_of(list_publications(cv_of(BIBLIOGRAPHY), options(number="reverse")))
+    assert [numbers[key] for key in ("autumn", "thesis")] == ["5", "1"]
+
+
+def test_numbers_run_on_across_groups_or_start_anew(cv_of: CvOf) -> None:
+    cv = cv_of(BIBLIOGRAPHY)
+    on = numbers_of(list_publications(cv, options(number="plain", group="type")))
+    anew = options(number="plain", group="type", restart_numbers=True)
+    assert (on["thesis"], numbers_of(list_publications(cv, anew))["thesis"]) == ("5", "1")
+
+
+def test_prefixed_numbers_count_down_by_type(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(number="prefixed"))
+    assert numbers_of(listed) == {
+        "review": "U1",
+        "press": "F1",
+        "preprint": "P1",
+        "autumn": "C2",
+        "spring": "J2",
+        "sometime": "C1",
+        "old": "J1",
+        "thesis": "T1",
+    }
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "file"])
+@pytest.mark.parametrize("group", ["none", "year", "type"])
+def test_a_prefixed_number_is_the_same_in_every_list(cv_of: CvOf, sort: str, group: str) -> None:
+    cv = cv_of(BIBLIOGRAPHY)
+    whole = numbers_of(list_publications(cv, options(number="prefixed")))
+    part = options(number="prefixed", sort=sort, group=group, select=("selected",))
+    assert numbers_of(list_publications(cv, part)) == {"spring": whole["spring"]}
+
+
+# --- authors -------------------------------------------------------------------------------------
+
+MANY = "@article{k, author = {%s}, title = {T}, journal = {Nature}, year = 2020%s}"
+
+
+def authors(cv: Cv, **keys: Any) -> str:
+    ((group,)) = list_publications(cv, options(**keys)).groups
+    return marked_up(group.publications[0].authors)
+
+
+def test_the_owner_is_bold_and_a_mark_is_not(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("Chen, Z. and May, Avner and Ré, C.", ", author+an = {1=equal; 2=equal}"))
+    assert authors(cv) == "Z. Chen*, **A. May***, C. Ré."
+
+
+def test_the_owner_can_be_underlined_or_left_alone(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("Chen, Z. and May, Avner", ""))
+    assert authors(cv, mark_me="underline") == "Z. Chen, _A. May_."
+    assert authors(cv, mark_me="none") == "Z. Chen, A. May."
+
+
+def test_a_namesake_is_not_marked(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("May, Bob and May, Avner and May, Alice", ""))
+    assert authors(cv, names="full") == "Bob May, **Avner May**, Alice May."
+
+
+def test_of_two_that_it_could_be_the_fuller_name_is_the_owner(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("May, A. and May, Avner", ""))
+    assert authors(cv) == "A. May, **A. May**."
+
+
+def test_an_annotation_decides_between_namesakes(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("May, A. and May, A.", ", author+an = {2=highlight}"))
+    assert authors(cv) == "A. May, **A. May**."
+
+
+def test_several_marks_stand_in_a_fixed_order(cv_of: CvOf) -> None:
+    an = ", author+an = {1=advisee,corresponding,equal}"
+    assert authors(cv_of(MANY % ("May, Avner", an))) == "**A. May***†‡."
+
+
+def test_marks_stuck_to_a_name_are_marks(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("May*, Avner and Dao$^*$, Tri and Chen{\\dag}, Z.", ""))
+    assert authors(cv) == "**A. May***, T. Dao*, Z. Chen†."
+
+
+TEN = (
+    " and ".join(f"{letter}{letter.lower()}, X." for letter in "ABCDEFGH")
+    + " and May, A. and Z, Z."
+)
+
+
+@pytest.mark.parametrize(
+    ("most", "text"),
+    [
+        (0, "X. Aa, X. Bb, X. Cc, X. Dd, X. Ee, X. Ff, X. Gg, X. Hh, **A. May**, Z. Z."),
+        (10, "X. Aa, X. Bb, X. Cc, X. Dd, X. Ee, X. Ff, X. Gg, X. Hh, **A. May**, Z. Z."),
+        (9, "X. Aa, X. Bb, X. Cc, X. Dd, X. Ee, X. Ff, X. Gg, X. Hh, **A. May**, and 1 other."),
+        (3, "X. Aa, X. Bb, …, **A. May**, and 7 others."),
+        (1, "…, **A. May** and 9 others."),
+    ],
+)
+def test_a_long_list_keeps_its_first_names_and_the_owner(cv_of: CvOf, most: int, text: str) -> None:
+    assert authors(cv_of(MANY % (TEN, "")), max_authors=most) == text
+
+
+def test_a_list_without_the_owner_is_just_cut(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("Aa, X. and Bb, Y. and Cc, Z.", ""))
+    assert authors(cv, max_authors=2) == "X. Aa, Y. Bb, and 1 other."
+
+
+def test_a_list_that_the_file_cut_says_et_al(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("Aa, X. and May, A. and others", ""))
+    assert authors(cv) == "X. Aa, **A. May**, et al."
+
+
+def test_family_first_is_separated_by_semicolons(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("Dao, Tri and May, Avner", ""))
+    assert authors(cv, names="family-first") == "Dao, Tri; **May, Avner**."
+
+
+def test_editors_stand_in_for_authors(cv_of: CvOf) -> None:
+    cv = cv_of("@book{b, editor = {May, Avner and Dao, Tri}, title = {T}, publisher = {Springer}}")
+    assert authors(cv) == "**A. May**, T. Dao (eds.)."
+
+
+# --- legend --------------------------------------------------------------------------------------
+
+
+def test_the_legend_tells_the_marks_that_occur_and_no_others(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("Chen, Z. and May, A.", ", author+an = {1=corresponding; 2=equal}"))
+    legend = list_publications(cv, options()).legend
+    assert marked_up(legend) == "* equal contribution; † corresponding author"
+    assert not list_publications(cv_of(MANY % ("May, A.", "")), options()).legend
+    assert not list_publications(cv, options(legend=False)).legend
+
+
+def test_the_legend_is_in_the_cv_s_language(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("May, A.", ", author+an = {1=equal}"), locale="de")
+    assert marked_up(list_publications(cv, options()).legend) == "* gleicher Beitrag"
+
+
+def test_a_mark_on_an_author_left_out_is_not_explained(cv_of: CvOf) -> None:
+    cv = cv_of(MANY % ("May, A. and Dao, T.", ", author+an = {2=equal}"))
+    assert not list_publications(cv, options(max_authors=1)).legend
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def test_links_stand_in_the_order_asked_for(cv_of: CvOf) -> None:
+    cv = cv_of(BIBLIOGRAPHY)
+    ((group,)) = list_publications(
+        cv, options(select=("key:autumn",), links=("code", "pdf", "doi"))
+    ).groups
+    (view,) = group.publications
+    assert [(link.label, link.url) for link in view.links] == [
+        ("Code", "https://example.org/c"),
+        ("DOI", "https://doi.org/10.1000/1"),
+    ]
+
+
+def test_an_empty_bibliography_makes_an_empty_list(cv_of: CvOf) -> None:
+    assert list_publications(cv_of(""), options(number="prefixed", group="type")).groups == ()
