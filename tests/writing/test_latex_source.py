@@ -41,7 +41,7 @@ def test_what_is_written_has_no_command_but_those_of_characters(text: str) -> No
     commands = set(re.findall(r"\\(?:[A-Za-z]+|.)", escape(text)))
     assert commands <= {
         *(r"\textbackslash", r"\textasciicircum", r"\textasciitilde", r"\textasciigrave"),
-        *(r"\textquotedbl", r"\textquotesingle"),
+        *(r"\textquotedbl", r"\textquotesingle", r"\cvreplacement"),
         *(r"\{", r"\}", r"\$", r"\&", r"\#", r"\%", r"\_", r"\-", "\\ "),
     }
 
@@ -67,6 +67,13 @@ def test_no_text_is_taken_for_an_argument_of_what_stands_before_it(text: str) ->
 
 def test_spaces_at_the_edges_are_printed() -> None:
     assert escape(" a  b ") == r"\ a \ b\ "
+
+
+@pytest.mark.parametrize("text", ["x" * 30_000, "-" * 30_000, " a" * 15_000])
+def test_long_texts_are_broken_into_lines_that_read_as_one(text: str) -> None:
+    written = escape(text)
+    assert max(map(len, written.splitlines())) < 100_000
+    assert read_latex_text(written) == text
 
 
 def test_rich_text_is_written_with_its_styles() -> None:

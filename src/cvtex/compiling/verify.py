@@ -34,7 +34,7 @@ class Field:
 def read_pdf(path: Path) -> tuple[str, ...]:
     """The text of every page, in reading order as programs extract it."""
     with pypdfium2.PdfDocument(path) as pdf:
-        return tuple(page.get_textpage().get_text_bounded() for page in pdf)
+        return tuple(page.get_textpage().get_text_range() for page in pdf)
 
 
 def verify_pdf(path: Path, shown: CvView, base: Path) -> tuple[Diagnostic, ...]:

@@ -248,6 +248,8 @@ class _Reader:
         """Add characters, with the accents and the style that wait for them."""
         if not text:
             return
+        if self.marks and not text[0].isalpha():
+            self.end_marks()
         if not text.isascii() or self.marks:
             text = _accented(text, self.marks)
             self.marks = ""

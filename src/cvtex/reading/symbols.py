@@ -130,6 +130,7 @@ CHARACTERS = _named(
     """
 ) | {
     "textvisiblespace": "␣",
+    "cvreplacement": "\ufffd",
     "nobreakspace": "\xa0",
     "thinspace": "\u202f",
     "textthinspace": "\u2009",

@@ -21,7 +21,9 @@ class Latex(str):
 
 # Brackets would be taken for arguments of a `\\` or `\item` that a template has before the text;
 # `--`, `,,`, `<<` and `>>` are ligatures in T1, and of several spaces TeX would keep only one.
-_SPECIAL = re.compile(r"""[\\{}$&#%_^~"'`\[\]\xa0\xad]|-(?=-)|,(?=,)|<(?=<)|>(?=>)|(?<=\ )\ """)
+_SPECIAL = re.compile(
+    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd]|-(?=-)|,(?=,)|<(?=<)|>(?=>)|(?<=\ )\ """
+)
 _WRITTEN = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -40,6 +42,7 @@ _WRITTEN = {
     "]": "{]}",
     "\xa0": "~",
     "\xad": r"\-",
+    "\ufffd": r"\cvreplacement{}",
     "-": "-{}",
     ",": ",{}",
     "<": "<{}",
@@ -56,6 +59,7 @@ _COMMANDS = {
     Style.UNDERLINE: r"\underline",
     Style.PROTECTED: "",
 }
+_LONGEST = 10_000
 # What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
 _SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
 
@@ -101,7 +105,10 @@ def join(pieces: Iterable[Latex]) -> Latex:
 
 
 def _characters(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], without_controls(text))
+    clean = without_controls(text)
+    # TeX reads a line into a buffer of limited size. After \\relax a line end is no space.
+    chunks = (clean[i : i + _LONGEST] for i in range(0, max(len(clean), 1), _LONGEST))
+    return "\\relax\n{}".join(_SPECIAL.sub(lambda m: _WRITTEN[m[0]], chunk) for chunk in chunks)
 
 
 def _guard_edges(source: str) -> str:
