@@ -74,14 +74,26 @@ class Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
-        if self.examples:
-            with formatter.section("Examples"):
-                formatter.write_dl(list(self.examples.items()), col_max=44)
+        _write_examples(self.examples, formatter)
         super().format_epilog(ctx, formatter)
 
 
 class CommandGroup(click.Group):
     """Commands under a common name; an unknown one is told with the nearest there is."""
+
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401 - passed on to click as they are
+        examples: Mapping[str, str] | None = None,
+        **settings: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = examples or {}
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        _write_examples(self.examples, formatter)
+        super().format_epilog(ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -92,6 +104,12 @@ class CommandGroup(click.Group):
         if name not in known and not name.startswith("-"):
             raise UnknownCommandError(name, known, ctx)
         return super().resolve_command(ctx, args)
+
+
+def _write_examples(examples: Mapping[str, str], formatter: click.HelpFormatter) -> None:
+    if examples:
+        with formatter.section("Examples"):
+            formatter.write_dl(list(examples.items()), col_max=44)
 
 
 class _Commands(CommandGroup):

@@ -7,7 +7,15 @@ import click
 from cvtex.cli.commands import Command, CommandGroup
 
 
-@click.group("themes", cls=CommandGroup, invoke_without_command=True)
+@click.group(
+    "themes",
+    cls=CommandGroup,
+    invoke_without_command=True,
+    examples={
+        "cvtex themes": "lists the themes and their options",
+        "cvtex themes eject classic": "makes themes/classic, yours to change",
+    },
+)
 @click.pass_context
 def themes(context: click.Context) -> None:
     """List the themes and their options; `cvtex themes eject NAME` copies one to be changed."""
@@ -32,9 +40,9 @@ def themes(context: click.Context) -> None:
     "--into", type=click.Path(path_type=Path), default=Path("themes"), help="Else ./themes."
 )
 def eject(name: str, into: Path) -> None:
-    """Copy a theme next to the profile, where it takes the place of the original.
+    """Copy a theme next to the profile.
 
-    What stands in the folder already is never overwritten.
+    There it takes the place of the original. What stands in the folder is never overwritten.
     """
     import shutil
 
