@@ -18,13 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         from cvtex.cli.boundary import run
 
         status = run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
     except KeyboardInterrupt:
         _die_of_interrupt()
-    except BrokenPipeError:
-        # Who read our output has seen enough; the interpreter's last flush must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     sys.exit(status)
 
 
