@@ -39,7 +39,7 @@ def check(profile: Path, form: str) -> None:
     from cvtex.cli import messages
     from cvtex.diagnostics import has_errors
 
-    findings = messages.in_file_order(_find(profile))
+    findings = messages.in_file_order(find_problems(profile))
     match form:
         case "json":
             click.echo(messages.as_json(findings))
@@ -55,7 +55,8 @@ def check(profile: Path, form: str) -> None:
         click.get_current_context().exit(1)
 
 
-def _find(profile: Path) -> list["Diagnostic"]:
+def find_problems(profile: Path) -> list["Diagnostic"]:
+    """Everything wrong with a CV and its variants, in the order in which it is found."""
     from cvtex.diagnostics import InputError
     from cvtex.reading.cv import profile_path, read_cv
     from cvtex.writing.document import write_document
