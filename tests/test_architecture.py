@@ -25,6 +25,7 @@ FLOORS = {
 DOORS = {
     "click": "cli/",
     "jinja2": "writing/theme.py",
+    "msgspec": "frozen.py",
     "platformdirs": "cache.py",
     "pybtex": "reading/bibtex.py",
     "pydantic": "reading/",

@@ -1,15 +1,15 @@
 """Calendar dates as a CV knows them: a year, a month or a day, and the time between two."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from cvtex.frozen import Frozen
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Frozen):
     """A date as exact as it was given: `month` (1–12) and `day` (1–31) may be unknown."""
 
     year: int
@@ -34,8 +34,7 @@ class Date:
 PRESENT: Literal["present"] = "present"
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Frozen):
     """From `start` to `end`; a point in time has an `end` alone."""
 
     start: Date | None = None

@@ -1,9 +1,9 @@
 """What is wrong with the user's input, as values that are collected and told together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from cvtex.frozen import Frozen
 from cvtex.source import Span
 
 
@@ -15,8 +15,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Frozen):
     """One finding.
 
     `code` names the kind of finding (`undefined-macro`); it is what documentation lists and

@@ -8,9 +8,9 @@ understood: nothing that isn't on the list gets there, and nothing that would ma
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from cvtex.frozen import Frozen, replace
 from cvtex.maths_symbols import (
     ACCENTS,
     AMS_FONTS,
@@ -38,8 +38,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 _GREEK_FORMS = {"ϵ": "ε", "ϕ": "φ"}
 
 
-@dataclass(frozen=True, slots=True)
-class MathsProblem:
+class MathsProblem(Frozen):
     """What keeps a formula from being set as one, and where in its source that stands."""
 
     offset: int
@@ -47,8 +46,7 @@ class MathsProblem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Frozen):
     """A formula as it was understood: source that is safe for TeX, and readable text."""
 
     tex: str
@@ -95,8 +93,7 @@ class _ProblemError(Exception):
     """Carries the `MathsProblem` that ends the parsing of a formula."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Frozen):
     """A part of a formula in both forms; `role` None is a space. Scripts can be added to it."""
 
     tex: str

@@ -3,8 +3,9 @@ r"""TeX's symbols for maths: the allowlist, and the characters that they print.
 Sources: The TeXbook, appendix F; the LaTeX kernel's fontmath.ltx; the AMS fonts' user's guide.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from cvtex.frozen import Frozen
 
 
 class Role(Enum):
@@ -19,8 +20,7 @@ class Role(Enum):
     PUNCTUATION = "punctuation"
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Frozen):
     """A symbol: its character, its role, and whether it needs the AMS fonts."""
 
     character: str

@@ -5,20 +5,20 @@ for themselves (names, keys, URLs). Spans point into the user's own files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Literal
 
 from cvtex.dates import NO_DATE, Date, DateRange
 from cvtex.diagnostics import Diagnostic
+from cvtex.frozen import Frozen, field
 from cvtex.richtext import EMPTY, Rich
 from cvtex.source import Source, Span
 
 # --- a bibliography as it stands in its file ---------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class BibField:
+class BibField(Frozen):
     """A field of an entry: `name` in lower case, `value` as LaTeX source, delimiters removed.
 
     Macros are replaced and `#` joined in `value`; white space is as it stands in the file.
@@ -40,8 +40,7 @@ class BibField:
         return self.value_span.source.span(self.text_start + start, self.text_start + end)
 
 
-@dataclass(frozen=True, slots=True)
-class BibEntry:
+class BibEntry(Frozen, dict=True):
     """An entry of a .bib file: `type` in lower case as written there, fields in file order.
 
     `fields` also holds, after its own, what the entry inherits through `crossref` and `xdata`;
@@ -55,11 +54,10 @@ class BibEntry:
     own: int
     span: Span
     key_span: Span
-    _by_name: Mapping[str, BibField] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        filled = {f.name: f for f in reversed(self.fields) if f.value.strip()}
-        object.__setattr__(self, "_by_name", filled)
+    @cached_property
+    def _by_name(self) -> Mapping[str, BibField]:
+        return {f.name: f for f in reversed(self.fields) if f.value.strip()}
 
     def get(self, *names: str) -> BibField | None:
         """The first of the named fields that is there and not blank."""
@@ -73,8 +71,7 @@ class BibEntry:
 # --- publications ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Frozen):
     """A person's name in its parts, or a corporate author with everything in `family`.
 
     `particle` is what sorting may pass over (`van der`), `suffix` is `Jr.` or `III`. All are
@@ -101,8 +98,7 @@ class Mark(Enum):
     HIGHLIGHT = "highlight"
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Frozen):
     """An author or editor of one publication; `span` is the name as it stands in the file."""
 
     name: Name
@@ -143,8 +139,7 @@ class Kind(Enum):
 LinkKind = Literal["doi", "eprint", "url", "pdf", "code", "slides", "video", "poster", "website"]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationLink:
+class PublicationLink(Frozen):
     """A link of a publication: the field it came from and the URL it leads to.
 
     `text` is what the field says (the bare DOI, the arXiv id), for printing.
@@ -155,8 +150,7 @@ class PublicationLink:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Frozen):
     """One publication, its fields read.
 
     `venue` is the journal, the booktitle or whatever the work appeared in, in full as the file
@@ -191,8 +185,7 @@ class Publication:
         return self.entry.key_span
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(Frozen):
     """All publications of all files in file order, and what reading them found."""
 
     publications: tuple[Publication, ...]
@@ -203,8 +196,7 @@ class Bibliography:
 # --- the profile -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileLink:
+class ProfileLink(Frozen):
     """A link of the person: `network` is its key in `[person.links]`, `label` what is printed."""
 
     network: str
@@ -212,8 +204,7 @@ class ProfileLink:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Frozen):
     """Whose CV it is. `aliases` are further names that they published under."""
 
     name: str
@@ -233,8 +224,7 @@ class Person:
 Engine = Literal["auto", "pdflatex", "lualatex", "xelatex"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """`[cv]`: how the whole CV is made; `max_pages` 0 means no limit."""
 
     theme: str = "classic"
@@ -245,16 +235,14 @@ class Settings:
     max_pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Frozen):
     """One condition of `select`: `selected`, `first-author`, or one with a value, `since:2020`."""
 
     by: Literal["all", "selected", "first-author", "keyword", "type", "since", "key"]
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
+class ListOptions(Frozen):
     """How a publications section lists; see 'A publications section' in the documentation.
 
     `group_order` names groups in the order wanted (those not named follow), `group_titles` gives
@@ -294,8 +282,7 @@ SectionKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """One entry of a section, its keys brought under common names.
 
     `heading` is who or what it is about (organization, institution, award, course, title),
@@ -315,8 +302,7 @@ class Entry:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A section of the CV.
 
     `entries` are for kinds that have them, `items` for lists, `listing` for publications; `body`
@@ -333,8 +319,7 @@ class Section:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen):
     """profile.toml with its overlays applied and its text read.
 
     `style` are the theme's options as given, unchecked since only the theme knows them, and
@@ -357,8 +342,7 @@ class Profile:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cv:
+class Cv(Frozen):
     """Everything that a CV is made from."""
 
     profile: Profile

@@ -6,8 +6,9 @@ that character.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from cvtex.frozen import Frozen
 
 
 class Style(Enum):
@@ -23,31 +24,27 @@ class Style(Enum):
     PROTECTED = "protected case"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """Characters that stand for themselves."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Frozen):
     """Inline text in a style of its own."""
 
     style: Style
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """Inline text that leads to a URL; the URL is what was typed, not percent-encoded anew."""
 
     url: str
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Maths:
+class Maths(Frozen):
     """A formula: its TeX source without the delimiters (see `cvtex.maths`), and readable text."""
 
     tex: str
@@ -57,8 +54,7 @@ class Maths:
 Inline = Text | Styled | Link | Maths
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Frozen):
     """A run of inline text; false when nothing of it would be seen.
 
     >>> (Rich.of("A. ") + Rich.styled(Style.STRONG, Rich.of("May"))).plain()

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from cvtex.frozen import Frozen
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # The UTF-32 marks begin like the UTF-16 ones, so the longer ones are tried first.
 _BYTE_ORDER_MARKS = (
@@ -86,8 +88,7 @@ class Source:
         return Span(self, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen):
     """A stretch of characters in a source, `end` not included."""
 
     source: Source

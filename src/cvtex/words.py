@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from cvtex.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Words:
+
+class Words(Frozen):
     """One language's words by `topic.name`; any other name raises `KeyError`."""
 
     phrases: Mapping[str, str]

@@ -1,16 +1,20 @@
 """Where every failure of a command becomes a message and an exit status."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Sequence
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from cvtex.cli.commands import cvtex
-from cvtex.diagnostics import Diagnostic, InputError, error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cvtex.diagnostics import Diagnostic
 
 DONE, AT_FAULT, WRONG_USAGE = 0, 1, 2
 
@@ -29,23 +33,14 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except click.UsageError as mistake:
         return _tell_usage(mistake, arguments)
-    except InputError as failure:
-        return _tell(*failure.diagnostics)
     except click.Abort:
         raise KeyboardInterrupt from None
     except BrokenPipeError:
         # Who read our output has seen enough.
         _drop_output()
         return DONE
-    except OSError as failure:
-        if failure.filename is None:
-            # Only what is open already has no name any more: our own output.
-            _drop_output()
-            return _tell(error("file", f"the output can't be written: {failure.strerror}"))
-        name = os.fsdecode(failure.filename)
-        return _tell(error("file", f"{name}: {failure.strerror}"))
     except Exception as failure:  # noqa: BLE001 - whatever it is, no traceback reaches a user
-        return _tell_bug(failure)
+        return _tell_failure(failure)
     return status
 
 
@@ -76,13 +71,25 @@ def _prepare_output() -> None:
 
 
 def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib takes long to import
 
 
-def _tell(*diagnostics: Diagnostic) -> int:
+def _tell_failure(failure: Exception) -> int:
+    # Imported when there is something to tell: help and version need none of it.
     from cvtex.cli.messages import report
+    from cvtex.diagnostics import InputError, error
 
-    report(diagnostics)
+    match failure:
+        case InputError():
+            report(failure.diagnostics)
+        case OSError(filename=None):
+            # Only what is open already has no name any more: our own output.
+            _drop_output()
+            report([error("file", f"the output can't be written: {failure.strerror}")])
+        case OSError():
+            report([error("file", f"{os.fsdecode(failure.filename)}: {failure.strerror}")])
+        case _:
+            report([_describe_bug(failure)])
     return AT_FAULT
 
 
@@ -94,20 +101,20 @@ def _tell_usage(mistake: click.UsageError, arguments: Sequence[str]) -> int:
     return WRONG_USAGE
 
 
-def _tell_bug(failure: Exception) -> int:
+def _describe_bug(failure: Exception) -> Diagnostic:
     if os.environ.get("CVTEX_DEBUG"):
         raise failure
     import tempfile
     import traceback
 
+    from cvtex.diagnostics import error
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="cvtex-error-", suffix=".txt", delete=False, encoding="utf-8"
     ) as report:
         traceback.print_exception(failure, file=report)
-    return _tell(
-        error(
-            "internal-error",
-            f"cvtex itself went wrong ({type(failure).__name__}); this is a bug, not your mistake",
-            help=f"please report it together with {Path(report.name)}",
-        )
+    return error(
+        "internal-error",
+        f"cvtex itself went wrong ({type(failure).__name__}); this is a bug, not your mistake",
+        help=f"please report it together with {report.name}",
     )

@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from cvtex import __version__
-from cvtex.cli.usage import UnknownCommandError
 
 # By what one wants to do: the command, where it lives, and what the overview says of it.
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -102,6 +101,8 @@ class CommandGroup(click.Group):
         name = args[0]
         known = self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
+            from cvtex.cli.usage import UnknownCommandError
+
             raise UnknownCommandError(name, known, ctx)
         return super().resolve_command(ctx, args)
 

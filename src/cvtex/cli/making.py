@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cvtex.cache import cache_folder
@@ -11,14 +10,14 @@ from cvtex.compiling.files import replace_file
 from cvtex.compiling.freshness import recorded_inputs
 from cvtex.compiling.job import Job, compile_pdf
 from cvtex.compiling.latexmk import JOB_NAME, Latexmk
-from cvtex.diagnostics import Diagnostic
+from cvtex.diagnostics import Diagnostic, InputError
+from cvtex.frozen import Frozen
 from cvtex.model import Cv
 from cvtex.source import Source
 from cvtex.writing.document import Document, write_document
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """A PDF that was made: what was found on the way, and the files that took part."""
 
     findings: tuple[Diagnostic, ...]
@@ -48,10 +47,22 @@ def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -
         formats=cache_folder("formats"),
     )
     warned = compile_pdf(job, latexmk)
+    check_length(cv, output, (*found, *warned))
     recorded = recorded_inputs(request.job_folder / f"{JOB_NAME}.fls")
     # A format is touched whenever it is used.
     read_by_tex = (path for path in recorded if path.suffix != ".fmt")
     return Made((*found, *warned), (*_inputs(request, cv, document), *read_by_tex))
+
+
+def check_length(cv: Cv, pdf: Path, found: tuple[Diagnostic, ...]) -> None:
+    """Raise `InputError` with everything found if the PDF has more pages than the CV may have."""
+    limit = cv.profile.settings.max_pages
+    if limit:
+        from cvtex.compiling.pages import check_pages, limit_span
+
+        too_many = check_pages(pdf, limit, limit_span(cv.profile.sources, limit))
+        if too_many:
+            raise InputError((*found, *too_many))
 
 
 def _files(request: Request, cv: Cv) -> tuple[Path, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import click
+
+from cvtex.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Frozen):
     """Which CV is wanted."""
 
     profile: Path

@@ -3,19 +3,18 @@
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import click
 
 from cvtex.cli.excerpt import visible, width_of
+from cvtex.frozen import Frozen
 
 _GAP = 2
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its heading, which side it is flush with, and what it may shrink to.
 
     A column with `least` 0 never shrinks; the others do so in proportion to what they have.

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from cvtex.cli.making import make_pdf, start_latexmk
 from cvtex.cli.messages import report
 from cvtex.cli.options import Request
 from cvtex.diagnostics import Diagnostic, InputError, has_errors
+from cvtex.frozen import replace
 
 
 def make_all(request: Request, timeout: float) -> None:

@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from cvtex.compiling.latexmk import Latexmk
 from cvtex.compiling.packages import Need, needs
 from cvtex.diagnostics import InputError
+from cvtex.frozen import Frozen
 from cvtex.writing.characters import TexEngine
 
 # The first run of an engine may collect the names of all fonts.
@@ -32,8 +32,7 @@ class State(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Frozen):
     """One thing that was looked at; `told` is its version or place, or what went wrong."""
 
     name: str

@@ -14,12 +14,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from cvtex.compiling.files import replace_file
-from cvtex.compiling.freshness import recorded_inputs
 from cvtex.compiling.latexmk import TEX_ENVIRONMENT, TEX_OPTIONS
+from cvtex.frozen import Frozen
 
 _BEGIN = "\\begin{document}"
 _GZIP = b"\x1f\x8b"
@@ -27,8 +26,7 @@ _GZIP = b"\x1f\x8b"
 _KEPT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Preamble:
+class Preamble(Frozen):
     """The preamble of a .tex file and where its format is kept.
 
     `key` is a hash of what the preamble says and of everything that says how it is read; the

@@ -1,7 +1,6 @@
 """One PDF to be made, and the making of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cvtex.compiling.files import replace_file
@@ -10,12 +9,12 @@ from cvtex.compiling.latexmk import JOB_NAME, Latexmk
 from cvtex.compiling.log import read_errors, read_warnings
 from cvtex.compiling.origins import Origins
 from cvtex.diagnostics import Diagnostic, InputError, error, note
+from cvtex.frozen import Frozen
 from cvtex.source import Source
 from cvtex.writing.characters import TexEngine
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """One PDF to be made.
 
     `tex` is the .tex file as its user knows it, `base` the folder that the origins in it are

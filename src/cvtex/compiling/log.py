@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from cvtex.compiling.latexmk import JOB_NAME
 from cvtex.compiling.origins import Origins
 from cvtex.compiling.tex_files import advice_for
 from cvtex.diagnostics import Diagnostic, error, warning
+from cvtex.frozen import Frozen
 from cvtex.source import Span
 
 # With -file-line-error `./cv.tex:120: Undefined control sequence.`, but what TeX meets at the end
@@ -29,8 +29,7 @@ _MISSING = re.compile(
 _BARELY = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class TexError:
+class TexError(Frozen):
     """One error of TeX: its message, the file and line it names, and the lines after it.
 
     `runaway` is how the argument begins that TeX was still reading.

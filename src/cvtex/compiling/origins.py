@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from cvtex.frozen import Frozen
 from cvtex.source import Source, Span
 
 # What `writing` puts before everything that has an origin. Nothing a user typed can look so: in
@@ -14,8 +14,7 @@ _ORIGIN = re.compile(r"^\s*% (?P<path>.+):(?P<line>\d+)(?: \S+)?$")
 _PRINTED = re.compile(r"<<.*?>>|<%.*?%>")
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Frozen):
     """The way back from `tex`; the origins in it are relative to `base`.
 
     `theme` is the folder of the user's own theme, where there is one.

@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+
+from cvtex.frozen import Frozen
 
 # The program that installs on each system, and how it is called; in the order of packages.txt.
 _INSTALLERS = {
@@ -20,8 +21,7 @@ _INSTALLERS = {
 _SYSTEM_FOLDERS = ("/usr/bin", "/bin")
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Frozen):
     """One thing that is needed: for every CV if `set` is `cv`, else only for some."""
 
     set: str

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 
 from cvtex.diagnostics import Diagnostic, error
+from cvtex.frozen import Frozen
 from cvtex.richtext import Inline, Link, Maths, Rich, Styled, Text
 from cvtex.source import Source, Span
 from cvtex.writing.view import CvView, EntryView, LinkedPublicationView, Origin
@@ -22,8 +22,7 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 _WORD = re.compile(rf"{_RIGHT_TO_LEFT.pattern}|[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A text that the PDF should hold: what it is called, where it comes from."""
 
     name: str

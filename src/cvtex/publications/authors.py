@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.model import Contributor, ListOptions, Mark, Name
 from cvtex.publications.initials import initials
 from cvtex.publications.names import is_asian
@@ -18,8 +18,7 @@ _NO_BREAK = "\u00a0"
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorList:
+class AuthorList(Frozen):
     """An author list without its final period, and the marks that occur in it."""
 
     text: Rich

@@ -5,8 +5,8 @@ Every piece may be missing: only those that are there are joined, so no comma or
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.model import Contributor, Kind, ListOptions, Publication, State
 from cvtex.publications.authors import list_authors
 from cvtex.publications.states import state_of
@@ -76,8 +76,7 @@ def _cut_last_period(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
             return parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Frozen):
     publication: Publication
     options: ListOptions
     venues: Venues

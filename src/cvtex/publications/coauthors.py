@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from cvtex.dates import Date
+from cvtex.frozen import Frozen
 from cvtex.model import Name, Person, Publication
 from cvtex.publications.names import (
     Family,
@@ -19,8 +19,7 @@ from cvtex.publications.names import (
 from cvtex.publications.owners import Owner, find_owner, is_owner
 
 
-@dataclass(frozen=True, slots=True)
-class Coauthor:
+class Coauthor(Frozen):
     """A person whom the CV's owner has written with.
 
     `name` is the fullest spelling, `spellings` are all that occur. `last` is the date of the last
@@ -97,8 +96,7 @@ def _by_family_name(coauthor: Coauthor) -> tuple[str, str]:
 # --- spellings joined ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelling:
+class _Spelling(Frozen):
     """A name made ready for comparing."""
 
     name: Name

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.model import Kind, Publication, State
 from cvtex.publications.selection import is_first_author
 from cvtex.publications.states import state_of
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Frozen):
     """Counts over what is published; only `states` counts what isn't.
 
     Types and states stand in the order of their definition, years from the latest on; None is the

@@ -1,8 +1,8 @@
 """Publications in groups with headings."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.model import Kind, ListOptions, Publication, State
 from cvtex.publications.states import state_of
 from cvtex.words import Words
@@ -21,8 +21,7 @@ _STATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """Publications under a heading, which is empty where the list is not grouped."""
 
     title: str

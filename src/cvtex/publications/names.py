@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
+from cvtex.frozen import Frozen
 from cvtex.model import Name
 
 PARTICLES = frozenset({
@@ -77,8 +77,7 @@ def suffix_rank(text: str) -> str:
     return "sr" if word in _SENIOR else word
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Frozen):
     """A family name folded: all of it, and what remains without its particles."""
 
     whole: frozenset[str]
@@ -112,8 +111,7 @@ def fold_family(text: str) -> Family:
 
 
 # A piece of a given name: its folded spellings and whether it is an initial or abbreviated.
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Frozen):
     spellings: frozenset[str]
     short: bool
 
@@ -131,8 +129,7 @@ class _Piece:
 _Word = tuple[_Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Frozen):
     """Given names in pieces: words, and within a word what hyphens join (`Jean-Pierre`)."""
 
     words: tuple[_Word, ...]

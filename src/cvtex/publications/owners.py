@@ -1,10 +1,10 @@
 """Whose CV it is: finding its owner among the authors."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from cvtex.diagnostics import Diagnostic, warning
+from cvtex.frozen import Frozen
 from cvtex.model import Contributor, Mark, Name, Person, Publication
 from cvtex.publications.names import (
     PARTICLES,
@@ -43,8 +43,7 @@ class Likeness(IntEnum):
     FULL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Frozen):
     """One way to divide a name of the owner; `certain` is false where a surname was left out."""
 
     family: Family
@@ -53,8 +52,7 @@ class _Reading:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Frozen):
     """The person whose CV it is, under all their names, made ready for comparing."""
 
     readings: tuple[_Reading, ...]
@@ -73,8 +71,7 @@ class Owner:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerPlace:
+class OwnerPlace(Frozen):
     """Where the owner stands among the authors, None if nowhere, and who else it could be."""
 
     index: int | None

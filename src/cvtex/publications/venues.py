@@ -2,17 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from cvtex.frozen import Frozen
 from cvtex.model import Publication
 from cvtex.publications.venue_names import normal_form, normal_forms
 from cvtex.richtext import EMPTY, Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Venues:
+class Venues(Frozen):
     """Short names by the normal forms of long ones: the CV's own and those that cvtex knows."""
 
     own: Mapping[str, str]

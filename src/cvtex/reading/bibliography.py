@@ -1,15 +1,16 @@
 """The bibliography of a CV: all of its .bib files read together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, error
+from cvtex.frozen import replace
 from cvtex.model import Bibliography
 from cvtex.reading.bibtex import BibFile, read_bibtex
 from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.reading.inheritance import inherit, parents
 from cvtex.reading.publications import read_publication
+from cvtex.silence import unsilenced
 from cvtex.source import Source
 
 
@@ -48,6 +49,5 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
         if entry.key in volumes and not entry.get("author", "show"):
             publication = replace(publication, shown=False)
         publications.append(publication)
-    return Bibliography(
-        tuple(publications), tuple(file.source for file in files), tuple(diagnostics)
-    )
+    sources = tuple(file.source for file in files)
+    return Bibliography(tuple(publications), sources, unsilenced(diagnostics, entries))

@@ -6,12 +6,12 @@ too many) is read as well as it can be, with a diagnostic at the place.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.scanner import Pattern, PybtexSyntaxError
 
 from cvtex.diagnostics import Diagnostic, error, warning
+from cvtex.frozen import Frozen
 from cvtex.model import BibEntry, BibField
 from cvtex.reading.blocks import Block, BlockKind, split_blocks
 from cvtex.reading.citationkeys import with_unique_keys
@@ -20,16 +20,14 @@ from cvtex.reading.strings import STANDARD_STRINGS
 from cvtex.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Frozen):
     """A block that could not be read; `span.text` is what stands there."""
 
     span: Span
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BibFile:
+class BibFile(Frozen):
     """A .bib file as read, each entry with its own fields only.
 
     Every block is a comment, a preamble, a string definition, an entry or rejected. Keys of
@@ -65,7 +63,7 @@ def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bib
     """
     blocks = split_blocks(source)
     macros = {**STANDARD_STRINGS, **(strings or {})}
-    diagnostics = [*_encoding(source), *_stray_braces(source, blocks)]
+    diagnostics = [*check_encoding(source), *_stray_braces(source, blocks)]
     for block in blocks:
         if block.kind is BlockKind.STRING:
             parser = _BlockParser(block, macros)
@@ -92,14 +90,6 @@ def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bib
     unique, findings = with_unique_keys(entries)
     diagnostics = sorted((*diagnostics, *findings), key=lambda d: d.span.start if d.span else 0)
     return BibFile(source, blocks, unique, macros, tuple(rejected), tuple(diagnostics))
-
-
-def _encoding(source: Source) -> Iterator[Diagnostic]:
-    if source.guessed:
-        first = next((i for i, c in enumerate(source.text) if not c.isascii()), 0)
-        message = f"this file is not UTF-8; it is read as {source.encoding}"
-        span = source.span(first, first + 1)
-        yield warning("guessed-encoding", message, span, "save it as UTF-8")
 
 
 def _stray_braces(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:

@@ -1,9 +1,9 @@
 """A .bib file in blocks: where each `@type{...}` begins and ends, whatever is wrong inside it."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from cvtex.frozen import Frozen
 from cvtex.source import Source, Span
 
 
@@ -16,8 +16,7 @@ class BlockKind(Enum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """One `@type{...}` of a file: `span` runs from the `@` to the closing delimiter.
 
     `closed` is False where that delimiter is missing, so that the block ends where the next one

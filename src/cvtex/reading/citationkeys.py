@@ -1,9 +1,9 @@
 """Citation keys by which every entry can be reached."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cvtex.diagnostics import Diagnostic, warning
+from cvtex.frozen import replace
 from cvtex.model import BibEntry
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from cvtex.diagnostics import Diagnostic, error, warning
+from cvtex.frozen import Frozen
 from cvtex.reading.blocks import Block
 from cvtex.source import Span
 
@@ -21,8 +21,7 @@ _CLOSING_QUOTE = re.compile(rf'"(?=\s*(?:,\s*(?:{NAME}\s*=|[}})%]|$)|[}})]\s*$|\
 _OPENED_BY_PARENTHESIS = re.compile(r"@\s*[^\s({]+\s*\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """The content of a value: `text` begins at `start` of the block, `end` is after the value.
 
     Braces in `text` are balanced. `exact` says that it stands in the block just so.

@@ -1,9 +1,9 @@
 """What entries inherit from others through `crossref` and `xdata` (BibLaTeX manual, appendix B)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from cvtex.diagnostics import Diagnostic, warning
+from cvtex.frozen import replace
 from cvtex.model import BibEntry, BibField
 from cvtex.source import Span
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cvtex import maths
+from cvtex.frozen import Frozen
 from cvtex.richtext import EMPTY, Inline, Link, Maths, Rich, Style, Styled, Text
 from cvtex.urls import linkable
 
@@ -40,8 +41,7 @@ _MOST_OPENERS = 8
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """Something in a prose text that is printed as it was typed although it looks like markup."""
 
     start: int
@@ -51,8 +51,7 @@ class Remark:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Frozen):
     """A paragraph as it was read, and what is to be said about it."""
 
     text: Rich
@@ -234,7 +233,7 @@ def _nest(nodes: Sequence[_Node]) -> list[Inline]:
                 _close(nested, found, node)
                 if not isinstance(nested[found], _Stars):
                     openers.pop()
-        if isinstance(node, _Stars) and node.opens:
+        if isinstance(node, _Stars) and node.opens and node.count:
             openers = [*openers, len(nested)][-_MOST_OPENERS:]
         nested.append(node)
     return _settle(nested)

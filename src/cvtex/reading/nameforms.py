@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import unescape
 
+from cvtex.frozen import replace
 from cvtex.model import Name
 from cvtex.reading.latex import read_latex_text
 
@@ -24,6 +24,7 @@ _IN_MATHS_OR_NOT = re.compile(
     r"\\ifmmode\b.*?\\else\s*(.*?)\s*\\fi(?![A-Za-z])(?:\{\})?", re.DOTALL
 )
 _GLUED_NAME = re.compile(r"((?:[^\W\d_a-z]\.-?)+)([^\W\d_a-z][^\W\d_.]+)")
+_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Du", "Le", "La", "Ten"})
 _WORDS_OF_BODIES = frozenset({"of", "for", "the"})
 
@@ -89,6 +90,8 @@ def is_suffix(words: Sequence[str]) -> bool:
 
 def _given_first(words: Sequence[str]) -> Name:
     words, suffix = _without_suffix(words, at_least=3)
+    if len(words) > 1 and _INITIAL.fullmatch(words[-1]) and not _INITIAL.fullmatch(words[0]):
+        return _initials_last(words)
     if (glued := _GLUED_NAME.fullmatch(words[-1])) is not None:
         words = [*words[:-1], *glued.groups()]
     low = [i for i, word in enumerate(words[:-1]) if _is_low(word)]
@@ -101,6 +104,15 @@ def _given_first(words: Sequence[str]) -> Name:
         first -= 1
     family = " ".join(words[last:])
     return Name(family, _given(words[:first], family), " ".join(words[first:last]), suffix)
+
+
+def _initials_last(words: Sequence[str]) -> Name:
+    """`Kuhn H. W.`, as some indexes write, for no family name is an initial with a period."""
+    first = len(words)
+    while first > 1 and _INITIAL.fullmatch(words[first - 1]):
+        first -= 1
+    family = _family_first(words[:first])
+    return replace(family, family=family.family.rstrip("."), given=" ".join(words[first:]))
 
 
 def _family_first(words: Sequence[str]) -> Name:

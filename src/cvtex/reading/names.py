@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cvtex.diagnostics import Diagnostic, note, warning
+from cvtex.frozen import replace
 from cvtex.model import BibField, Contributor, Mark
 from cvtex.reading.nameforms import is_suffix, parse_name
 from cvtex.source import Span

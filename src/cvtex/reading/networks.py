@@ -1,13 +1,12 @@
 """The networks that `[person.links]` knows by name: a handle is enough for them."""
 
 import re
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.model import ProfileLink
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Frozen):
     """A network: how a handle becomes a URL, what a handle looks like, and how it is printed.
 
     In `url` and `label`, `{}` stands for the handle; an empty label means the URL without its

@@ -1,9 +1,9 @@
 """`[person]` and `[cv]`: validated TOML tables become `Person` and `Settings`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
+from cvtex.frozen import replace
 from cvtex.model import Person, ProfileLink, Settings
 from cvtex.reading.networks import read_link, with_scheme
 from cvtex.reading.overlay import table_at

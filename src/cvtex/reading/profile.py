@@ -1,15 +1,16 @@
 """profile.toml and its overlays become a `Profile`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import cast
 
-from cvtex.diagnostics import Diagnostic, InputError, error, has_errors, warning
+from cvtex.diagnostics import Diagnostic, InputError, error, has_errors
+from cvtex.frozen import replace
 from cvtex.model import Profile, Section
 from cvtex.reading.accepted import remember_accepted, was_accepted
 from cvtex.reading.assignments import Assignment, parse_assignment
+from cvtex.reading.encoding import check_encoding
 from cvtex.reading.overlay import (
     Layers,
     lay,
@@ -67,7 +68,8 @@ def read_profile(
     variants = base.table.get("variant", {})
     names = tuple(variants) if isinstance(variants, dict) else ()
 
-    findings = [*_guessed_encodings(documents), *_section_keys(documents, base)]
+    findings = [f for document in documents for f in check_encoding(document.source)]
+    findings += _section_keys(documents, base)
     findings += check_variants(base)
     findings += _check(base, path.parent)
     for name in names:
@@ -113,21 +115,6 @@ def _load_documents(path: Path, audience: Audience) -> list[Document]:
     if findings:
         raise InputError(findings)
     return documents
-
-
-def _guessed_encodings(documents: Sequence[Document]) -> Iterator[Diagnostic]:
-    for document in documents:
-        if document.source.guessed:
-            message = "this file is not UTF-8; it was read as Windows-1252"
-            span = next(
-                (
-                    document.source.span(i, i + 1)
-                    for i, c in enumerate(document.source.text)
-                    if not c.isascii()
-                ),
-                None,
-            )
-            yield warning("encoding", message, span, "save it as UTF-8")
 
 
 def _section_keys(documents: Sequence[Document], base: Layers) -> Iterator[Diagnostic]:
@@ -187,9 +174,9 @@ def _assign(layers: Layers, option: str, folder: Path) -> tuple[Layers, list[Dia
 def _try(layers: Layers, assignment: Assignment, folder: Path) -> tuple[Layers, list[Diagnostic]]:
     over = lay_first(assignment)
     ids = [section_id(section) for section in sections_of(layers.table)]
-    laid = lay(layers, over)
+    laid, known = lay(layers, over), set(_check(layers, folder))
     findings = [*check_section_keys(over, (), ids), *_check(laid, folder)]
-    return laid, [f for f in findings if f.span and f.span.source is assignment.source]
+    return laid, [finding for finding in findings if finding not in known]
 
 
 # --- from tables to the model ------------------------------------------------------------------
@@ -218,7 +205,7 @@ def _choose(sections: tuple[Section, ...], chosen: Value | None) -> tuple[Sectio
     if not isinstance(chosen, list):
         return sections
     by_id = {section.id: section for section in sections}
-    return tuple(by_id[id_] for id_ in chosen if isinstance(id_, str) and id_ in by_id)
+    return tuple(by_id[id_] for id_ in dict.fromkeys(map(str, chosen)) if id_ in by_id)
 
 
 def _pair_spans(layers: Layers, table: str) -> dict[str, Span]:

@@ -1,10 +1,10 @@
 """The sections of a profile: validated TOML tables become `Section` and `Entry`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from cvtex.dates import PRESENT, DateRange
+from cvtex.frozen import Frozen
 from cvtex.model import Entry, LinkKind, ListOptions, Section, SectionKind
 from cvtex.reading.networks import with_scheme
 from cvtex.reading.overlay import section_id, sections_of
@@ -14,8 +14,7 @@ from cvtex.reading.values import read_moment, read_selector
 from cvtex.richtext import EMPTY, Rich, join
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Frozen):
     """Which keys of an entry make its heading, its subheading, and lines labelled in words."""
 
     heading: str
@@ -59,7 +58,7 @@ def _read_section(table: Table, path: Path, prose: ProseReader) -> Section:
     )
     return Section(
         id=section_id(table),
-        title=_string(table, "title"),
+        title=" ".join(_string(table, "title").split()),
         kind=kind,
         entries=tuple(entry for entry in entries if _has_content(entry)),
         body=prose.paragraphs(table, "text", path),
@@ -128,7 +127,7 @@ def _read_listing(table: Table) -> ListOptions:
     given = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in table.items()
-        if key in ListOptions.__dataclass_fields__ and key not in {"select", "links"}
+        if key in ListOptions.__struct_fields__ and key not in {"select", "links"}
     }
     links = table.get("links", [])
     return ListOptions(

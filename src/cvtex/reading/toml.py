@@ -11,6 +11,7 @@ from tree_sitter import Language, Node, Parser
 from tree_sitter_toml import language
 
 from cvtex.diagnostics import Diagnostic, InputError, error
+from cvtex.frozen import Frozen
 from cvtex.source import Source, Span
 
 Value = str | int | float | bool | date | datetime | time | list["Value"] | dict[str, "Value"]
@@ -18,8 +19,7 @@ Table = dict[str, Value]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a value stands: its key, and the value itself (for a table its header)."""
 
     key: Span
@@ -42,9 +42,42 @@ class Document:
 def parse_document(source: Source) -> Document:
     """Parse a TOML text; raises `InputError` with the first place where it is no TOML."""
     try:
-        return Document(source, tomllib.loads(source.text.replace("\r\n", "\n")))
+        table = tomllib.loads(source.text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as problem:
         raise InputError([_syntax_error(source, str(problem))]) from None
+    except RecursionError:
+        raise InputError([_too_deep(source)]) from None
+    check_depth(source, table)
+    return Document(source, table)
+
+
+def check_depth(source: Source, table: Table) -> None:
+    """Raise `InputError` where tables and lists are nested so deep that nothing could walk them."""
+    if _depth(table) > _DEEPEST:
+        raise InputError([_too_deep(source)])
+
+
+# No profile needs as much.
+_DEEPEST = 20
+
+
+def _depth(table: Table) -> int:
+    depth = 0
+    level: list[Table | list[Value]] = [table]
+    while level and depth <= _DEEPEST:
+        depth += 1
+        values = [v for t in level for v in (t.values() if isinstance(t, dict) else t)]
+        level = [value for value in values if isinstance(value, dict | list)]
+    return depth
+
+
+def _too_deep(source: Source) -> Diagnostic:
+    """Points at the first line that opens or names more tables and lists than may be nested."""
+    lines = source.text.splitlines(keepends=True)
+    depths = [sum(map(line.count, "[{.")) for line in lines]
+    number = next((i for i, depth in enumerate(depths) if depth > _DEEPEST), 0)
+    start = sum(map(len, lines[:number]))
+    return error("toml-syntax", "this is nested too deeply", source.span(start, start + 1))
 
 
 # --- syntax errors -----------------------------------------------------------------------------
@@ -94,7 +127,7 @@ def _syntax_error(source: Source, said: str) -> Diagnostic:
         ((ours, what_to_do) for theirs, ours, what_to_do in _SYNTAX if plain.startswith(theirs)),
         (plain[:1].lower() + plain[1:], ""),
     )
-    end = start + 1
+    end = min(start + 1, len(source.text))
     if plain.startswith(_SECOND_TIME):
         line, column = source.position(start)
         text = source.line(line)
@@ -183,7 +216,7 @@ class _Walk:
                 self.pair(path, child)
 
     def pair(self, path: Path, node: Node) -> None:
-        key, *_, value = node.named_children
+        key, value = _without_comments(node)
         for part in _key_parts(key):
             path = (*path, _key_text(part))
             self.places.setdefault(path, Place(self.span(part, part), self.span(value, value)))
@@ -195,11 +228,14 @@ class _Walk:
                 if child.type == "pair":
                     self.pair(path, child)
         elif node.type == "array":
-            items = [child for child in node.named_children if child.type != "comment"]
-            for index, child in enumerate(items):
+            for index, child in enumerate(_without_comments(node)):
                 span = self.span(child, child)
                 self.places[(*path, index)] = Place(span, span)
                 self.value((*path, index), child)
+
+
+def _without_comments(node: Node) -> list[Node]:
+    return [child for child in node.named_children if child.type != "comment"]
 
 
 def _key_parts(node: Node) -> Iterator[Node]:

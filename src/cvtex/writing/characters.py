@@ -6,9 +6,9 @@ would have to put together from two is left to LuaLaTeX: read back from the PDF 
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from cvtex.frozen import Frozen
 from cvtex.maths_symbols import SYMBOLS, TYPED
 from cvtex.model import Engine
 from cvtex.richtext import Maths, Rich
@@ -73,8 +73,7 @@ _LAST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredSymbol:
+class DeclaredSymbol(Frozen):
     """A character that pdfLaTeX doesn't know by itself: its code point, and what it is set as."""
 
     character: str
@@ -82,8 +81,7 @@ class DeclaredSymbol:
     meaning: Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetting:
+class Typesetting(Frozen):
     """How a text is set: by which engine, and what the preamble has to say for it.
 
     `fallback` are font files for what the text font lacks, in the order in which they are asked;

@@ -1,15 +1,14 @@
 """Dates as a CV prints them in its language."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from cvtex.dates import Date, DateRange
+from cvtex.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class DateStyle:
+class DateStyle(Frozen):
     """How one language writes dates; `month` and `day` are the patterns of a date that exact."""
 
     months: tuple[str, ...]

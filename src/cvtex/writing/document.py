@@ -1,9 +1,9 @@
 """A CV as a whole .tex file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cvtex.diagnostics import InputError
+from cvtex.frozen import Frozen
 from cvtex.model import Cv
 from cvtex.writing.characters import TexEngine, Typesetting, typesetting
 from cvtex.writing.latex import Latex
@@ -12,8 +12,7 @@ from cvtex.writing.theme import Theme, load_theme, render_latex
 from cvtex.writing.view import view
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """A .tex file, the engine that it is made for, and the theme that it is made with."""
 
     tex: Latex

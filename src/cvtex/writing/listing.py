@@ -1,8 +1,8 @@
 """Publication lists as a section prints them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.model import Cv, LinkKind, ListOptions, Mark, Publication, State
 from cvtex.publications.authors import list_authors, write_legend
 from cvtex.publications.citation import cite, list_editors, name_venue, with_period, without_period
@@ -19,16 +19,14 @@ from cvtex.words import Words, words
 _ARCHIVES = {"arxiv.org": "arXiv", "hal.science": "HAL", "pubmed.ncbi.nlm.nih.gov": "PubMed"}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Frozen):
     """A link as it is printed: what is clicked on, and where it leads."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationView:
+class PublicationView(Frozen):
     """A publication as it is printed.
 
     `authors` and `citation` are sentences with their final periods, the title has none. `number`
@@ -47,16 +45,14 @@ class PublicationView:
     state: State | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Frozen):
     """Publications under a heading, which is empty where the list is not grouped."""
 
     title: str
     publications: tuple[PublicationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Frozen):
     """A section's publications in their groups, and what the marks in it mean."""
 
     groups: tuple[GroupView, ...]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from cvtex.diagnostics import Diagnostic, InputError, error
+from cvtex.frozen import Frozen
 from cvtex.reading.suggestions import did_you_mean
 from cvtex.reading.toml import Value, parse_document
 from cvtex.source import Source, Span
@@ -19,8 +19,7 @@ _LENGTH = re.compile(r"\d+(\.\d+)?(pt|mm|cm|in|em|ex|pc|bp)")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-@dataclass(frozen=True, slots=True)
-class StyleOption:
+class StyleOption(Frozen):
     """One option of a theme; `choices` belongs to a choice, `minimum` and `maximum` to a number."""
 
     name: str

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, error
+from cvtex.frozen import Frozen
 from cvtex.source import Source, Span
 from cvtex.writing import view
 
@@ -48,7 +48,7 @@ def _plain(message: str) -> tuple[str, str, str]:
 
 def _parts(kind: str) -> Iterable[str]:
     data = getattr(view, kind, None)
-    return [field.name for field in fields(data)] if is_dataclass(data) else ()
+    return data.__struct_fields__ if isinstance(data, type) and issubclass(data, Frozen) else ()
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

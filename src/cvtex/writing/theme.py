@@ -7,13 +7,13 @@ template ends in escaped characters.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import jinja2
 
 from cvtex.diagnostics import InputError, error
+from cvtex.frozen import Frozen
 from cvtex.richtext import Rich
 from cvtex.source import Source, Span
 from cvtex.writing.characters import Typesetting
@@ -27,8 +27,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _SHARED = "common"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Frozen):
     """A theme: `folder` holds cv.tex.j2 and what else is its own, `shared` what all themes use."""
 
     name: str

@@ -7,10 +7,10 @@ place in a file), so that each is written into LaTeX in its own way.
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from cvtex.frozen import Frozen
 from cvtex.model import Cv, Entry, Person, Section, SectionKind
 from cvtex.richtext import EMPTY, Rich
 from cvtex.source import Span
@@ -20,8 +20,7 @@ from cvtex.writing.listing import ListView, PublicationView, list_publications
 _MOST_KEYWORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(Frozen):
     """Where a link leads, or nowhere if `address` is empty."""
 
     address: str
@@ -30,8 +29,7 @@ class Url:
         return bool(self.address)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Frozen):
     """The line of the user's file that something comes from, and its citation key if it has one."""
 
     path: str
@@ -42,8 +40,7 @@ class Origin:
         return f"{self.path}:{self.line} {self.key}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Frozen):
     """One way to reach the person: `kind` is `location`, `email`, ... or the network's name."""
 
     kind: str
@@ -51,16 +48,14 @@ class ContactView:
     url: Url
 
 
-@dataclass(frozen=True, slots=True)
-class DetailView:
+class DetailView(Frozen):
     """A labelled line of an entry: `Advisor`, `Honors`."""
 
     label: str
     text: Rich
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Frozen):
     """An entry of a section; whatever it doesn't have is empty."""
 
     heading: Rich
@@ -73,8 +68,7 @@ class EntryView:
     origin: Origin | None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPublicationView:
+class LinkedPublicationView(Frozen):
     """A publication, the `Url`s of its links, and where in the bibliography it stands."""
 
     number: str
@@ -85,8 +79,7 @@ class LinkedPublicationView:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Frozen):
     """Publications under a heading of their own, which is empty where they are not grouped."""
 
     title: str
@@ -105,8 +98,7 @@ _LAYOUTS: dict[SectionKind, Layout] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Frozen):
     """A section that has something in it."""
 
     id: str
@@ -122,8 +114,7 @@ class SectionView:
     origin: Origin | None
 
 
-@dataclass(frozen=True, slots=True)
-class CvView:
+class CvView(Frozen):
     """The whole CV; `contact` are the lines of the header under the name."""
 
     name: str
@@ -154,8 +145,7 @@ def view(cv: Cv, base: Path) -> CvView:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Views:
+class _Views(Frozen):
     cv: Cv
     base: Path
     dates: DateStyle
