@@ -1,11 +1,12 @@
 from collections.abc import Callable
-from dataclasses import replace
+from cvtex.frozen import replace
 
 import pytest
 
 from cvtex.importing.incoming import read_incoming
-from cvtex.importing.intake import Intake, Options, take_in
+from cvtex.importing.intake import take_in
 from cvtex.importing.memory import Memory
+from cvtex.importing.outcome import DEFAULTS, Intake, Options
 from cvtex.reading.bibtex import BibFile, read_bibtex
 from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source
@@ -23,7 +24,7 @@ def take() -> Import:
     """`take(own, incoming)`: what an import of one text into another one does."""
 
     def import_text(
-        own: str, incoming: str, memory: Memory = Memory(), options: Options = Options()
+        own: str, incoming: str, memory: Memory = Memory(), options: Options = DEFAULTS
     ) -> Intake:
         return take_in(
             read_own(own), [read_incoming(Source("export.bib", incoming))], memory, options

@@ -1,6 +1,6 @@
 import pytest
 
-from cvtex.importing.intake import Answers, Options, Question, Reply
+from cvtex.importing.outcome import Answers, Options, Question, Reply
 from cvtex.model import Person
 
 OWN = """\
@@ -42,7 +42,9 @@ EXPORT = """\
 def test_what_stands_in_the_file_wins_and_blanks_are_filled(take):
     intake = take(OWN, EXPORT)
     assert (intake.added, intake.updated, intake.unchanged) == (("kwon2010skew",), ("haloop",), ())
-    assert intake.text == """\
+    assert (
+        intake.text
+        == """\
 % My publications. Hands off!
 @string{vldb = "Proc. VLDB"}
 
@@ -67,6 +69,7 @@ def test_what_stands_in_the_file_wins_and_blanks_are_filled(take):
   organization = {ACM}
 }
 """
+    )
 
 
 def test_the_second_import_changes_nothing(take):
@@ -110,7 +113,9 @@ PAPER = """\
 def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take):
     intake = take(PREPRINT, PAPER)
     assert intake.updated == ("mamba",)
-    assert intake.text == """\
+    assert (
+        intake.text
+        == """\
 @article{mamba,
   title = {The Mamba in the Llama},
   author = {Wang, Junxiong and Paliotta, Daniele},
@@ -123,6 +128,7 @@ def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take):
   selected = {true}
 }
 """
+    )
     assert take(intake.text, PREPRINT + PAPER, intake.memory).text == intake.text
 
 
@@ -138,7 +144,9 @@ def test_preprint_and_paper_of_one_export_become_one_record(take):
 
 
 def test_a_preprint_adds_its_link_to_the_paper_and_nothing_else(take):
-    preprint = "\n".join(line for line in PREPRINT.splitlines() if "true" not in line and "+an" not in line)
+    preprint = "\n".join(
+        line for line in PREPRINT.splitlines() if "true" not in line and "+an" not in line
+    )
     intake = take(PAPER, preprint)
     assert intake.text == PAPER.replace(
         "  year={2024}\n", "  year={2024},\n  eprint={2408.15237},\n  archiveprefix={arXiv}\n"
@@ -243,7 +251,9 @@ def test_names_become_as_long_as_the_file_knows_them(take):
     own = """@article{a, title={Old}, author={Rohde, Charles A and Duggan, Anne}, year={1990}}
 @article{b, title={Older}, author={Wu, Jane and Wu, John}, year={1990}}
 """
-    export = """@article{c, title={New}, author={ROHDE, CA and Wu, J and Duggan, A K}, year={1999}}"""
+    export = (
+        """@article{c, title={New}, author={ROHDE, CA and Wu, J and Duggan, A K}, year={1999}}"""
+    )
     intake = take(own, export)
     assert "author={Rohde, Charles A and Wu, J and Duggan, A K}" in intake.text
     assert "ROHDE, CA → Rohde, Charles A" in [n.message for n in intake.notes]
@@ -251,7 +261,9 @@ def test_names_become_as_long_as_the_file_knows_them(take):
 
 def test_spellings_of_the_owner_are_told(take):
     export = "@article{c, title={New}, author={Lee-Ramirez, Ann and Ziefle, M}}"
-    assert take("", export, options=Options(person=Person("Ann Lee"))).aliases == ("Ann Lee-Ramirez",)
+    assert take("", export, options=Options(person=Person("Ann Lee"))).aliases == (
+        "Ann Lee-Ramirez",
+    )
     assert take("", export, options=Options(person=Person("Ann Lee-Ramirez"))).aliases == ()
     assert take("", export, options=Options(person=Person("Bob Lee"))).aliases == ()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cvtex.diagnostics import Diagnostic
     from cvtex.importing.incoming import Incoming, Item
-    from cvtex.importing.intake import Intake, Question, Reply
+    from cvtex.importing.outcome import Intake, Question, Reply
     from cvtex.importing.own_file import OwnFile
     from cvtex.model import Person
     from cvtex.source import Source
@@ -74,7 +74,8 @@ def import_(  # noqa: PLR0913 - click hands over one argument for each option
     from cvtex.cli.messages import report as tell
     from cvtex.diagnostics import has_errors
     from cvtex.importing.incoming import read_incoming
-    from cvtex.importing.intake import Answers, Options, take_in
+    from cvtex.importing.intake import take_in
+    from cvtex.importing.outcome import Answers, Options
     from cvtex.importing.own_file import OwnFile
     from cvtex.importing.report import as_json, as_text
     from cvtex.importing.storing import editor_locks, locked
@@ -181,7 +182,7 @@ def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> None:
 
 
 def _question(*, interactive: bool) -> Callable[[Question], Reply]:
-    from cvtex.importing.intake import Reply
+    from cvtex.importing.outcome import Reply
 
     if not (interactive and sys.stdin.isatty() and sys.stderr.isatty()):
         return lambda _: Reply.SKIP

@@ -4,7 +4,7 @@ import shutil
 
 import click
 
-from cvtex.importing.intake import Question, Reply
+from cvtex.importing.outcome import Question, Reply
 from cvtex.importing.record import Record
 
 _SHOWN = ("title", "author", "journal", "booktitle", "year", "volume", "pages", "doi", "eprint")

@@ -2,16 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from cvtex.frozen import Frozen
 from cvtex.importing.editing import Edit, apply_edits
 
 _CONTEXT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
+class _Hunk(Frozen):
     """Neighbouring edits: lines from `first` up to `last`, counted from 0, become other ones."""
 
     first: int

@@ -1,17 +1,19 @@
 """Changes to a .bib file that leave every other character where it stands."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.importing.merging import Merge, predecessor
 from cvtex.importing.record import Record
 from cvtex.importing.style import Style, style_of
 from cvtex.model import BibEntry, BibField
 from cvtex.source import Source
 
+_COMMENT = re.compile(r"[ \t]*,[ \t]*%[^\r\n]*(?=[\r\n])")
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+
+class Edit(Frozen):
     """The replacement of `text[start:end]`; where both are the same, an insertion."""
 
     start: int
@@ -69,9 +71,16 @@ def edit_entry(entry: BibEntry, merge: Merge) -> tuple[Edit, ...] | None:
         before = predecessor(standing, name)
         at = fields[before].value_span.end if before in fields else own[-1].value_span.end
         added.setdefault(at, []).append(style.field(name, value))
-    separator = ", " if style.one_line else f",{style.newline}{style.indent}"
+    between = text[_after_key(entry) : own[0].name_start]
+    separator = f",{between if style.one_line else style.newline + style.indent}"
     for at, lines in added.items():
-        edits.append(Edit(at, at, "".join(f"{separator}{line}" for line in lines)))
+        comment = _COMMENT.match(text, at)
+        if comment:
+            # What is said of a field stays on its line.
+            new = "".join(f"{separator[1:]}{line}," for line in lines)
+            edits.append(Edit(comment.end(), comment.end(), new))
+        else:
+            edits.append(Edit(at, at, "".join(f"{separator}{line}" for line in lines)))
     return tuple(sorted(edits, key=lambda e: (e.start, e.end)))
 
 
@@ -90,6 +99,12 @@ def append_entries(source: Source, style: Style, records: Sequence[Record]) -> E
         lead += style.newline * max(0, style.between - max(lines - 1, 0))
     entries = f"{style.newline}{blank}".join(style.entry(record) for record in records)
     return Edit(len(text), len(text), f"{lead}{entries}{style.newline}")
+
+
+def _after_key(entry: BibEntry) -> int:
+    """Where the white space before the first field begins."""
+    head = entry.span.source.text[entry.span.start : entry.fields[0].name_start]
+    return entry.span.start + len(head.rstrip())
 
 
 def _is_sound(entry: BibEntry) -> bool:

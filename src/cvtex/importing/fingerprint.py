@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 
+from cvtex.frozen import Frozen
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.identifiers import arxiv_id_of, doi_of, is_arxiv_place
 from cvtex.importing.tidying.places import is_conference, is_journal, is_preprint_server
@@ -51,8 +51,7 @@ class Sort(Enum):
         return self not in {Sort.PREPRINT, Sort.NOWHERE}
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Frozen):
     """What two entries of one work have in common.
 
     `title` are its letters and digits alone, `parts` those before and behind its first colon,

@@ -4,9 +4,9 @@ import csv
 import io
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 
 from cvtex.diagnostics import Diagnostic, error
+from cvtex.frozen import Frozen, replace
 from cvtex.importing.record import Record
 from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile, Rejected, read_bibtex
@@ -15,8 +15,7 @@ from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One entry of a foreign file, and where it stands there.
 
     `name` tells it from the others of its file; the record's key may be one that is repeated.
@@ -27,8 +26,7 @@ class Item:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Frozen):
     """A foreign file: what could be read of it and what could not.
 
     `partly` are entries that were read but for a part of them, each with the reason.

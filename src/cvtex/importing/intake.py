@@ -1,10 +1,11 @@
 """Foreign entries taken into a bibliography, one by one: added, filled in, left or asked about."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from cvtex.diagnostics import Diagnostic, warning
+from cvtex.frozen import replace
 from cvtex.importing.editing import Edit, append_entries, apply_edits, edit_entry
 from cvtex.importing.fingerprint import Fingerprint, fingerprint
 from cvtex.importing.incoming import Incoming, Item
@@ -12,115 +13,24 @@ from cvtex.importing.keys import key_style, make_key
 from cvtex.importing.matching import Index, Match, Verdict
 from cvtex.importing.memory import Answer, Memory
 from cvtex.importing.merging import Merge, combine, merge
+from cvtex.importing.outcome import DEFAULTS, Intake, Note, Options, Proposal, Question, Reply
 from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
 from cvtex.importing.record import Record
 from cvtex.importing.style import style_of
 from cvtex.importing.tidying.rules import Remark, tidy
-from cvtex.model import BibEntry, Person
-from cvtex.reading.bibtex import BibFile, Rejected
-from cvtex.source import Source, Span
-
-
-class Reply(Enum):
-    """What can be answered when two works look alike."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    SKIP = "skip"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An incoming entry that looks like one of one's own."""
-
-    incoming: Record
-    existing: Record
-    score: float
-    incoming_span: Span
-    existing_span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A question that was not answered; keys as they stand in the two files."""
-
-    incoming: str
-    existing: str
-    score: float
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a rule did to an entry or says of it, under the key that the entry has now."""
-
-    key: str
-    rule: str
-    message: str
-    changed: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What was said on the command line: pairs of an incoming and an existing key."""
-
-    same: frozenset[tuple[str, str]] = frozenset()
-    different: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What an import does: the edits to the bibliography, and where every block went."""
-
-    edits: tuple[Edit, ...]
-    text: str
-    read: int
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    proposals: tuple[Proposal, ...]
-    rejected: tuple[tuple[Source, Rejected], ...]
-    notes: tuple[Note, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    memory: Memory
-    replaced: Mapping[str, frozenset[str]]
-    aliases: tuple[str, ...]
-    unused_answers: tuple[tuple[str, str], ...]
-
-
-@dataclass
-class _Own:
-    """An entry of the bibliography: `entry` is None for one that this import adds."""
-
-    record: Record
-    entry: BibEntry | None = None
-    change: Merge | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How entries are taken in.
-
-    `without` names tidying rules that are left out, `person` is whose bibliography it is. `ask`
-    answers questions, `progress` passes the items through and may show how far it got.
-    """
-
-    answers: Answers = Answers()
-    without: frozenset[str] = frozenset()
-    person: Person | None = None
-    ask: Callable[[Question], Reply] = lambda _: Reply.SKIP
-    progress: Callable[[Iterable[Item]], Iterable[Item]] = lambda items: items
+from cvtex.model import BibEntry
+from cvtex.reading.bibtex import BibFile
 
 
 def take_in(
-    own: BibFile, incoming: Sequence[Incoming], memory: Memory, options: Options = Options()
+    own: BibFile, incoming: Sequence[Incoming], memory: Memory, options: Options = DEFAULTS
 ) -> Intake:
     """Work out what becomes of every entry of the incoming files; writes nothing."""
     taking = _Taking(own, memory, options)
     for item in options.progress([item for file in incoming for item in file.items]):
         taking.take(item)
+    taking.settle()
     edits, findings = taking.edits()
     records = [entry.record for entry in taking.own]
     answers = options.answers
@@ -128,10 +38,14 @@ def take_in(
         edits=edits,
         text=apply_edits(own.source.text, edits),
         read=sum(file.read for file in incoming),
-        added=tuple(taking.added),
-        updated=tuple(records[n].key for n in taking.updated),
-        unchanged=tuple(records[n].key for n in taking.unchanged),
-        proposals=tuple(replace(p, existing=records[n].key) for p, n in taking.proposals),
+        added=taking.keys(_Fate.ADDED),
+        updated=taking.keys(_Fate.UPDATED),
+        unchanged=taking.keys(_Fate.UNCHANGED),
+        proposals=tuple(
+            Proposal(work.item.name, records[work.number].key, work.score, work.item.span)
+            for work in taking.works
+            if work.fate is _Fate.PROPOSED
+        ),
         rejected=tuple((file.source, r) for file in incoming for r in file.rejected),
         notes=tuple(taking.notes),
         diagnostics=tuple(d for file in incoming for d in file.diagnostics) + findings,
@@ -146,20 +60,48 @@ def take_in(
     )
 
 
+class _Fate(Enum):
+    """What became of an entry."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    PROPOSED = "proposed"
+
+
+@dataclass
+class _Work:
+    """An incoming entry, tidied, and what became of it; `number` is that of an own entry."""
+
+    item: Item
+    record: Record
+    remarks: tuple[Remark, ...]
+    wanted: Fingerprint
+    fate: _Fate = _Fate.ADDED
+    number: int = -1
+    score: float = 0
+
+
+@dataclass
+class _Own:
+    """An entry of the bibliography: `entry` is None for one that this import adds."""
+
+    record: Record
+    entry: BibEntry | None = None
+    change: Merge | None = None
+
+
 class _Taking:
     """The bibliography as it grows while entries are taken in."""
 
     def __init__(self, file: BibFile, memory: Memory, options: Options) -> None:
         self.source = file.source
         self.own = [_Own(Record.of(entry), entry) for entry in file.entries]
-        self.added: list[str] = []
-        self.updated: list[int] = []
-        self.unchanged: list[int] = []
-        self.proposals: list[tuple[Proposal, int]] = []
+        self.works: list[_Work] = []
         self.notes: list[Note] = []
         self.used: set[tuple[str, str]] = set()
         self._memory = memory
-        self._told: list[tuple[str, int, bool]] = []
+        self._told: dict[tuple[str, int], bool] = {}
         self._offered: dict[str, frozenset[str]] = dict(memory.offered)
         self._answers = options.answers
         self._without = options.without
@@ -193,27 +135,49 @@ class _Taking:
         if "people" not in self._without:
             record, spelled = self._people.reconcile(record)
             remarks += tuple(Remark("people", change, changed=True) for change in spelled)
-        wanted = fingerprint(record)
-        proposed: tuple[Proposal, int] | None = None
-        for match in self._candidates(item, wanted):
-            same = self._said(item, wanted, match)
+        work = _Work(item, record, remarks, fingerprint(record))
+        self.works.append(work)
+        if not self._place(work):
+            self._add(work)
+
+    def settle(self) -> None:
+        """Look once more at what was left, as the next import of the same file would.
+
+        An entry that was filled in may be found to be the same as one that was only like it.
+        """
+        self._ask = lambda _: Reply.SKIP
+        while any(work.fate is _Fate.UPDATED for work in self.works):
+            before = len(self.notes)
+            for work in self.works:
+                if work.fate is not _Fate.ADDED:
+                    self._place(work)
+            if len(self.notes) == before:
+                break
+
+    def keys(self, fate: _Fate) -> tuple[str, ...]:
+        """The keys, as they stand in the bibliography, of the entries that met a fate."""
+        return tuple(self.own[w.number].record.key for w in self.works if w.fate is fate)
+
+    def _place(self, work: _Work) -> bool:
+        """Merge an entry or propose to; False where there is nothing like it."""
+        proposed: Match | None = None
+        for match in self._candidates(work):
+            same = self._said(work, match)
             if same is None and match.verdict is Verdict.SAME:
                 same = True
             elif same is None:
-                reply = self._put(item, record, match)
+                reply = self._put(work, match)
                 if reply is Reply.SKIP:
-                    proposal = Proposal(item.name, "", match.score, item.span)
-                    proposed = proposed or (proposal, match.number)
+                    proposed = proposed or match
                     continue
                 same = reply is Reply.SAME
-                self._told.append((wanted.name, match.number, same))
+                self._tell(work, match.number, same=same)
             if same:
-                self._merge(item, record, wanted, match.number)
-                return
+                self._merge(work, match.number)
+                return True
         if proposed is not None:
-            self.proposals.append(proposed)
-        else:
-            self._add(item, record, wanted, remarks)
+            work.fate, work.number, work.score = _Fate.PROPOSED, proposed.number, proposed.score
+        return proposed is not None
 
     def edits(self) -> tuple[tuple[Edit, ...], tuple[Diagnostic, ...]]:
         """All edits to the bibliography, and what could not be brought in."""
@@ -243,104 +207,97 @@ class _Taking:
     def final_memory(self) -> Memory:
         """The memory with this import's answers and what it brought."""
         memory = replace(self._memory, offered=self._offered)
-        for name, number, same in self._told:
+        for (name, number), same in self._told.items():
             existing = self._index.fingerprints[number].name
             memory = memory.told(Answer(name, existing, self.own[number].record.key, same))
         return memory
 
-    def _candidates(self, item: Item, wanted: Fingerprint) -> Iterator[Match]:
+    def _candidates(self, work: _Work) -> Iterator[Match]:
         """Entries said to be the same, then those found; each once."""
         said = [
             self._numbers[existing]
             for incoming, existing in self._answers.same
-            if incoming == item.name and existing in self._numbers
+            if incoming == work.item.name and existing in self._numbers
         ]
-        said += [
-            n for (name, n), same in self._remembered.items() if same and name == wanted.name
-        ]
+        name = work.wanted.name
+        said += [n for (told, n), same in self._remembered.items() if same and told == name]
         for number in said:
             yield Match(number, Verdict.SAME, 1)
-        for match in self._index.matches(wanted):
+        for match in self._index.matches(work.wanted):
             if match.number not in said:
                 yield match
 
-    def _said(self, item: Item, wanted: Fingerprint, match: Match) -> bool | None:
+    def _said(self, work: _Work, match: Match) -> bool | None:
         """What was answered on the command line or in an earlier import."""
-        pair = (item.name, self.own[match.number].record.key)
+        pair = (work.item.name, self.own[match.number].record.key)
         for pairs, same in ((self._answers.same, True), (self._answers.different, False)):
             if pair in pairs:
                 self.used.add(pair)
-                self._told.append((wanted.name, match.number, same))
+                self._tell(work, match.number, same=same)
                 return same
-        return self._remembered.get((wanted.name, match.number))
+        return self._remembered.get((work.wanted.name, match.number))
 
-    def _put(self, item: Item, record: Record, match: Match) -> Reply:
+    def _tell(self, work: _Work, number: int, *, same: bool) -> None:
+        self._told[work.wanted.name, number] = same
+        self._remembered[work.wanted.name, number] = same
+
+    def _put(self, work: _Work, match: Match) -> Reply:
         own = self.own[match.number]
         span = own.entry.span if own.entry else None
-        return self._ask(Question(record, own.record, match.score, item.span, span))
+        return self._ask(Question(work.record, own.record, match.score, work.item.span, span))
 
-    def _merge(self, item: Item, record: Record, wanted: Fingerprint, number: int) -> None:
+    def _merge(self, work: _Work, number: int) -> None:
         own = self.own[number]
+        work.number = number
+        if work.fate is not _Fate.UPDATED:
+            work.fate = _Fate.UNCHANGED
         if own.entry is None:
-            self._merge_new(item, record, wanted, number)
-            return
-        offered = self._offered.get(wanted.name, frozenset())
-        view = tidy(own.record).record
-        change = merge(own.record, view, record, offered)
-        if change and edit_entry(own.entry, _joined(own.change, change)) is None:
-            self._fragile.append(own)
-            change = Merge(own.record)
+            merged = combine(own.record, work.record)
+            names = [n for n, v in merged.fields if own.record.get(n) != v]
+            change = Merge(merged, tuple(names))
+        else:
+            offered = self._offered.get(work.wanted.name, frozenset())
+            change = merge(own.record, tidy(own.record).record, work.record, offered)
+            joined = _joined(own.change, change)
+            if change and edit_entry(own.entry, joined) is None:
+                self._fragile.append(own)
+                return
+            if change:
+                own.change = joined
         if not change:
-            self.unchanged.append(number)
             return
-        own.change = _joined(own.change, change)
+        work.fate = _Fate.UPDATED
         own.record = change.record
         self._index.replace(number, fingerprint(own.record))
-        self._remember(wanted, record)
-        self.updated.append(number)
+        self._remember(work)
         if change.retyped or change.replaced:
             now = f"now @{own.record.type}" if change.retyped else "now published"
             changed = ", ".join(f"{new} {own.record.get(new)}" for _, new in change.replaced)
             message = f"was a preprint, {now}{f': {changed}' if changed else ''}"
-            self._note(item, number, "upgrade", message)
+            self._note(work, "upgrade", message)
         if change.filled:
-            self._note(item, number, "filled", f"filled in {', '.join(change.filled)}")
+            self._note(work, "filled", f"filled in {', '.join(change.filled)}")
 
-    def _merge_new(self, item: Item, record: Record, wanted: Fingerprint, number: int) -> None:
-        own = self.own[number]
-        merged = combine(own.record, record)
-        if merged == own.record:
-            self.unchanged.append(number)
-            return
-        names = [n for n, v in merged.fields if own.record.get(n) != v]
-        own.record = merged
-        self._index.replace(number, fingerprint(merged))
-        self._remember(wanted, record)
-        self.updated.append(number)
-        self._note(item, number, "filled", f"from a second entry of the work: {', '.join(names)}")
-
-    def _add(
-        self, item: Item, record: Record, wanted: Fingerprint, remarks: Sequence[Remark]
-    ) -> None:
-        key = make_key(record, self._key_style, self._keys)
+    def _add(self, work: _Work) -> None:
+        key = make_key(work.record, self._key_style, self._keys)
         self._keys.add(key.lower())
-        self.own.append(_Own(replace(record, key=key)))
-        number = self._index.add(wanted)
-        self._numbers[key] = number
-        self._remember(wanted, record)
-        self.added.append(key)
-        if key != item.record.key:
-            self._note(item, number, "key", f"{item.record.key or 'no key'} → {key}")
-        for remark in remarks:
-            self.notes.append(Note(key, remark.rule, remark.message, remark.changed, item.span))
+        self.own.append(_Own(replace(work.record, key=key)))
+        work.number = self._numbers[key] = self._index.add(work.wanted)
+        self._remember(work)
+        if key != work.item.record.key:
+            self._note(work, "key", f"{work.item.record.key or 'no key'} → {key}")
+        for r in work.remarks:
+            self.notes.append(Note(key, r.rule, r.message, r.changed, work.item.span))
 
-    def _remember(self, wanted: Fingerprint, record: Record) -> None:
-        names = frozenset(name for name, value in record.fields if value)
-        self._offered[wanted.name] = self._offered.get(wanted.name, frozenset()) | names
+    def _remember(self, work: _Work) -> None:
+        """Note which fields the bibliography has been offered."""
+        name = work.wanted.name
+        fields = frozenset(name for name, value in work.record.fields if value)
+        self._offered[name] = self._offered.get(name, frozenset()) | fields
 
-    def _note(self, item: Item, number: int, rule: str, message: str) -> None:
-        key = self.own[number].record.key
-        self.notes.append(Note(key, rule, message, changed=True, span=item.span))
+    def _note(self, work: _Work, rule: str, message: str) -> None:
+        key = self.own[work.number].record.key
+        self.notes.append(Note(key, rule, message, changed=True, span=work.item.span))
 
 
 def _joined(first: Merge | None, second: Merge) -> Merge:

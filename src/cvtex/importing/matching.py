@@ -7,6 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from enum import Enum
 from itertools import combinations
 
+from cvtex.frozen import Frozen
 from cvtex.importing.fingerprint import Fingerprint, Sort, is_preprint_doi
 from cvtex.importing.tidying.places import is_conference
 
@@ -37,8 +38,7 @@ class Verdict(Enum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Frozen):
     """An entry of one's own that another one is or looks like.
 
     `score` says how much the titles agree, `rank` how much all the rest does; both run to 1.
@@ -171,7 +171,7 @@ def _same_title(own: Fingerprint, wanted: Fingerprint) -> Verdict:
                 return Verdict.SAME
             strangers = own.families.isdisjoint(wanted.families) and len(own.title) < _TELLING
             return Verdict.DIFFERENT if strangers else Verdict.SIMILAR
-    elif own.year != wanted.year or own.families or wanted.families:
+    elif own.families or wanted.families or (own.year and wanted.year and own.year != wanted.year):
         return Verdict.SIMILAR
     if own.doi and wanted.doi and not is_preprint_doi(own.doi) and not is_preprint_doi(wanted.doi):
         return Verdict.SIMILAR

@@ -7,10 +7,10 @@ before: what its owner deleted since stays deleted.
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cvtex.diagnostics import InputError, error
+from cvtex.frozen import Frozen, field, replace
 from cvtex.source import Source
 
 _HEAD = """\
@@ -19,8 +19,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What a user said of two works: whether they are the same one.
 
     The existing one goes by its key, and by its name once that key is gone.
@@ -32,8 +31,7 @@ class Answer:
     same: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Frozen):
     """Answers, and the names of fields that were offered, by the name of the work.
 
     Works go by `Fingerprint.name`, for citation keys are changed.
@@ -45,9 +43,7 @@ class Memory:
     def told(self, answer: Answer) -> "Memory":
         """The memory with one more answer."""
         kept = tuple(
-            a
-            for a in self.answers
-            if (a.incoming, a.key) != (answer.incoming, answer.key)
+            a for a in self.answers if (a.incoming, a.key) != (answer.incoming, answer.key)
         )
         return replace(self, answers=(*kept, answer))
 

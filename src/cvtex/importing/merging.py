@@ -1,8 +1,8 @@
 """What another entry of the same work adds to one's own."""
 
 import re
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.importing.fingerprint import Sort, sort_of
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.identifiers import arxiv_id_of, is_arxiv_place
@@ -31,8 +31,7 @@ _EPRINT = ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass
 _UPGRADABLE = frozenset({"article", "misc", "unpublished", "online", "preprint", "inproceedings"})
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Frozen):
     """A change to an entry: `record` is it afterwards.
 
     `filled` are fields that were blank, `replaced` those that described a preprint and now

@@ -1,14 +1,14 @@
 """The user's own bibliography on disk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvtex.diagnostics import InputError
+from cvtex.frozen import Frozen, replace
 from cvtex.importing.editing import Edit, apply_edits
 from cvtex.importing.encoding import check_encoding, encode, spell
-from cvtex.importing.intake import Intake
 from cvtex.importing.memory import Memory, memory_path, read_memory
+from cvtex.importing.outcome import Intake
 from cvtex.importing.proof import prove
 from cvtex.importing.storing import read_bytes, store
 from cvtex.reading.bibtex import BibFile, read_bibtex
@@ -16,8 +16,7 @@ from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
+class OwnFile(Frozen):
     """A bibliography as it was read: `data` are its bytes, None where the file is still to be."""
 
     path: Path

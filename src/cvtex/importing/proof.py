@@ -2,7 +2,7 @@
 
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.importing.editing import Edit, apply_edits
-from cvtex.importing.intake import Intake
+from cvtex.importing.outcome import Intake
 from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile, read_bibtex
 from cvtex.source import Source

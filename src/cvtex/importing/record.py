@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from cvtex.frozen import Frozen, replace
 from cvtex.model import BibEntry
 
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """An entry's type, key and fields, in order; values are LaTeX without delimiters.
 
     >>> Record("misc", "k", (("title", "T"),)).put("year", "2024").get("year")

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from cvtex.importing.intake import Intake, Note
+from cvtex.importing.outcome import Intake, Note
 from cvtex.source import Span
 
 

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
+from cvtex.frozen import Frozen
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.details import MONTHS
 from cvtex.model import BibEntry
@@ -16,8 +16,7 @@ _SAMPLE = 200
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Frozen):
     """The way in which entries are written.
 
     `type_case` and `name_case` change a word's case; `equals` is where the equals sign stands,

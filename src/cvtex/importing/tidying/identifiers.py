@@ -83,10 +83,8 @@ def arxiv_id_of(record: Record) -> str:
         named = _BARE_ARXIV.fullmatch(re.sub(r"(?i)^.*arxiv(?:\.org/abs/|:)\s*", "", eprint))
         if named:
             return named[1].lower()
-    for name, value in record.fields:
-        if name in {"abstract", "eprint", "title", "author"} or "rxiv" not in value.lower():
-            continue
-        if found := find_arxiv_id(value):
+    for name in (*_PLACES, "url", "doi", "arxiv", "pdf", "ee"):
+        if found := find_arxiv_id(record.get(name)):
             return found.lower()
     return _corr_id(record).lower()
 

@@ -1,13 +1,12 @@
 """What a tidying rule is: an entry in, an entry out, and what to say about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.importing.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """What a rule did: the record it made, and a line for the report.
 
     A rule that only points at something gives the record back as it was.
@@ -17,8 +16,7 @@ class Change:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """A tidying rule: its name, one line for the documentation, and the function."""
 
     name: str

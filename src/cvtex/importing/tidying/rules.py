@@ -1,8 +1,8 @@
 """All tidying rules in the order in which they are applied."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from cvtex.frozen import Frozen
 from cvtex.importing.record import Record
 from cvtex.importing.tidying import (
     details,
@@ -55,8 +55,7 @@ _ORDER = (
 RULES: tuple[Rule, ...] = tuple(_BY_NAME[name] for name in _ORDER)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """What a rule says of an entry; `changed` is False where it only points at something."""
 
     rule: str
@@ -64,8 +63,7 @@ class Remark:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Frozen):
     """An entry after the rules, and what they did."""
 
     record: Record
