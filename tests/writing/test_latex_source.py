@@ -41,7 +41,7 @@ def test_what_is_written_has_no_command_but_those_of_characters(text: str) -> No
     commands = set(re.findall(r"\\(?:[A-Za-z]+|.)", escape(text)))
     assert commands <= {
         *(r"\textbackslash", r"\textasciicircum", r"\textasciitilde", r"\textasciigrave"),
-        *(r"\textquotedbl", r"\textquotesingle", r"\cvreplacement"),
+        *(r"\textquotedbl", r"\textquotesingle", r"\cvreplacement", r"\allowbreak"),
         *(r"\{", r"\}", r"\$", r"\&", r"\#", r"\%", r"\_", r"\-", "\\ "),
     }
 
@@ -74,6 +74,10 @@ def test_long_texts_are_broken_into_lines_that_read_as_one(text: str) -> None:
     written = escape(text)
     assert max(map(len, written.splitlines())) < 100_000
     assert read_latex_text(written) == text
+
+
+def test_a_long_word_may_go_on_on_the_next_line() -> None:
+    assert r"long\_\allowbreak{}path" in escape("x" * 20 + "/a_long_path/to.the/file")
 
 
 def test_rich_text_is_written_with_its_styles() -> None:

@@ -64,12 +64,22 @@ _SHAPED_SCRIPTS = {
 _EUROPEAN = frozenset(("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER"))
 # The faces of a Noto CJK collection, which hold the same characters in each country's forms.
 _COLLECTION = {"ja": 0, "ko": 1, "zh": 2}
-_LAST = (
-    "NotoSansSymbols-*.ttf",
-    "NotoSansSymbols2-*.ttf",
-    "NotoSansMath-*.ttf",
-    "Symbola*.ttf",
-    "DejaVuSans*.ttf",
+
+
+class FallbackFont(Frozen):
+    """Font files by what comes before and after the name of a style (`Regular`, `BoldItalic`).
+
+    `script` is the OpenType script that they are to be set in, if they need to be told.
+    """
+
+    stem: str
+    ending: str = ".ttf"
+    script: str = ""
+
+
+_LAST = tuple(
+    FallbackFont(stem)
+    for stem in ("NotoSansSymbols-", "NotoSansSymbols2-", "NotoSansMath-", "Symbola", "DejaVuSans")
 )
 
 
@@ -84,14 +94,13 @@ class DeclaredSymbol(Frozen):
 class Typesetting(Frozen):
     """How a text is set: by which engine, and what the preamble has to say for it.
 
-    `fallback` are font files for what the text font lacks, in the order in which they are asked;
-    `*` stands for the style (`Regular`, `BoldItalic`), if the font comes in styles. A colon comes
-    before the OpenType script. `right_to_left` says that there is Hebrew, Arabic or the like.
+    `fallback` are fonts for what the text font lacks, in the order in which they are asked.
+    `right_to_left` says that there is Hebrew, Arabic or the like.
     """
 
     engine: TexEngine = "pdflatex"
     symbols: tuple[DeclaredSymbol, ...] = ()
-    fallback: tuple[str, ...] = ()
+    fallback: tuple[FallbackFont, ...] = ()
     right_to_left: bool = False
 
 
@@ -128,15 +137,17 @@ def _declared(character: str) -> DeclaredSymbol:
     return DeclaredSymbol(character, f"{ord(character):04X}", Rich((formula,)))
 
 
-def _fallback_fonts(characters: Iterable[str], locale: str) -> tuple[str, ...]:
-    fonts = ["NotoSerif-*.ttf", "NotoSans-*.ttf"]
-    words = {unicodedata.name(c, "").split(" ")[0] for c in characters}
-    for word in sorted(words - _EUROPEAN - _HAN_SCRIPTS):
-        tag = f":script={_SHAPED_SCRIPTS[word]}" if word in _SHAPED_SCRIPTS else ""
-        families = ("NotoNaskh", "NotoSans") if word == "ARABIC" else ("NotoSerif", "NotoSans")
-        fonts += [f"{family}{word.title()}-*.ttf{tag}" for family in families]
-    if words & _HAN_SCRIPTS:
-        language = "ja" if words & {"HIRAGANA", "KATAKANA"} else locale[:2]
-        face = _COLLECTION.get(language, 2)
-        fonts += (f"NotoSerifCJK-*.ttc({face})", f"NotoSansCJK-*.ttc({face})")
+def _fallback_fonts(characters: Iterable[str], locale: str) -> tuple[FallbackFont, ...]:
+    fonts = [FallbackFont("NotoSerif-"), FallbackFont("NotoSans-")]
+    scripts = {unicodedata.name(c, "").split(" ")[0] for c in characters}
+    letters = {c for c in characters if unicodedata.category(c)[0] in "LM"}
+    written = {unicodedata.name(c, "").split(" ")[0] for c in letters}
+    for script in sorted(written - _EUROPEAN - _HAN_SCRIPTS):
+        families = ("NotoNaskh", "NotoSans") if script == "ARABIC" else ("NotoSerif", "NotoSans")
+        tag = _SHAPED_SCRIPTS.get(script, "")
+        fonts += (FallbackFont(f"{family}{script.title()}-", script=tag) for family in families)
+    if scripts & _HAN_SCRIPTS:
+        language = "ja" if scripts & {"HIRAGANA", "KATAKANA"} else locale[:2]
+        ending = f".ttc({_COLLECTION.get(language, 2)})"
+        fonts += (FallbackFont("NotoSerifCJK-", ending), FallbackFont("NotoSansCJK-", ending))
     return (*fonts, *_LAST)

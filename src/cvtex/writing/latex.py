@@ -60,6 +60,10 @@ _COMMANDS = {
     Style.PROTECTED: "",
 }
 _LONGEST = 10_000
+# A word longer than this may go on on the next line, if need be after a sign, as URLs do.
+_LONG_WORD = 30
+_WORDS = re.compile(r" +|[^ ]+")
+_BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
 # What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
 _SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
 
@@ -106,9 +110,27 @@ def join(pieces: Iterable[Latex]) -> Latex:
 
 def _characters(text: str) -> str:
     clean = without_controls(text)
+    if len(clean) <= _LONG_WORD:
+        return _special(clean)
     # TeX reads a line into a buffer of limited size. After \\relax a line end is no space.
-    chunks = (clean[i : i + _LONGEST] for i in range(0, max(len(clean), 1), _LONGEST))
-    return "\\relax\n{}".join(_SPECIAL.sub(lambda m: _WRITTEN[m[0]], chunk) for chunk in chunks)
+    chunks = (clean[i : i + _LONGEST] for i in range(0, len(clean), _LONGEST))
+    return "\\relax\n{}".join(
+        "".join(
+            _special(piece) if piece[0] == " " else r"\allowbreak{}".join(_pieces(piece))
+            for piece in _WORDS.findall(chunk)
+        )
+        for chunk in chunks
+    )
+
+
+def _special(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], text)
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """A word in the pieces that a line may end after, if it is too long for one line."""
+    pieces = _BREAKABLE.findall(word) if len(word) > _LONG_WORD else [word]
+    return map(_special, pieces)
 
 
 def _guard_edges(source: str) -> str:
