@@ -204,10 +204,13 @@ class _Phrase(Frozen):
         return (self.venue(), self.part("version", self.detail("version")))
 
     def preprint(self) -> tuple[Rich, ...]:
-        number = next((link.text for link in self.publication.links if link.kind == "eprint"), "")
-        if not self.venue():
-            return (Rich.of(_capital(self.words["state.prepublished"])),)
-        return (join(":", (self.venue(), Rich.of(number))),)
+        archived = next((x.text for x in self.publication.links if x.kind == "eprint"), "")
+        server = self.venue().plain()
+        if not server:
+            return (Rich.of(archived or _capital(self.words["state.prepublished"])),)
+        if not archived or archived.casefold().startswith(server.casefold()):
+            return (Rich.of(archived) or self.venue(),)
+        return (join(":", (self.venue(), Rich.of(archived))),)
 
     def unpublished(self) -> tuple[Rich, ...]:
         if self.venue() or state_of(self.publication):

@@ -1,0 +1,161 @@
+"""Where a publication appeared, in one sentence."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cvtex.model import Bibliography, Cv, ListOptions, Person, Profile, Settings
+from cvtex.publications.citation import with_period, without_period
+from cvtex.reading.bibtex import read_bibtex
+from cvtex.reading.publications import read_publication
+from cvtex.richtext import Rich, Style
+from cvtex.source import Source
+from cvtex.writing.listing import PublicationView, list_publications
+
+CvOf = Callable[..., Cv]
+
+
+def view(cv: Cv, venue: str = "short") -> PublicationView:
+    listed = list_publications(cv, ListOptions(venue="full" if venue == "full" else "short"))
+    ((group,)) = listed.groups
+    return group.publications[0]
+
+
+TABLE = Path(__file__).with_name("citations.txt")
+
+
+def read_table() -> list[tuple[str, str]]:
+    """The entries of the table, each with its citation."""
+    _, *blocks = TABLE.read_text(encoding="utf-8").strip().split("\n\n")
+    parts = [block.partition("\n=") for block in blocks]
+    return [(entry, citation.strip()) for entry, _, citation in parts]
+
+
+@pytest.mark.parametrize(("entry", "citation"), read_table())
+def test_every_type_reads_well(cv_of: CvOf, entry: str, citation: str) -> None:
+    assert view(cv_of(entry)).citation.plain().replace("\u00a0", " ") == citation
+
+
+FULL = [
+    ("@inproceedings{k, booktitle = {Advances in Things}, volume = 32, year = 2019}",
+     "Advances in Things, vol. 32, 2019."),
+    ("@article{k, journal = {Scientific Reports}, volume = 20, pages = {1--9}, year = 2019}",
+     "Scientific Reports 20:1–9, 2019."),
+    ("@inproceedings{k, shortvenue = {WoT}, year = 2019}", "WoT, 2019."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "citation"), FULL)
+def test_a_full_venue_comes_with_volume_and_pages(cv_of: CvOf, entry: str, citation: str) -> None:
+    assert view(cv_of(entry), "full").citation.plain() == citation
+
+
+@pytest.mark.parametrize(
+    ("locale", "citation"),
+    [
+        ("en", "In T. Dao (ed.), Buch, 2nd ed., pp. 1–2, 2019, in press."),
+        ("de", "In T. Dao (Hrsg.), Buch, 2. Aufl., S. 1–2, 2019, im Druck."),
+        ("fr", "Dans T. Dao (éd.), Buch, 2ᵉ éd., p. 1–2, 2019, sous presse."),
+        ("pt-BR", "Em T. Dao (ed.), Buch, 2.ª ed., pp. 1–2, 2019, no prelo."),
+        ("ja", "T. Dao (編), Buch 所収, 第 2 版, 1–2 頁, 2019, 印刷中."),
+        ("tlh", "In T. Dao (ed.), Buch, 2nd ed., pp. 1–2, 2019, in press."),
+    ],
+)
+def test_a_citation_is_in_the_cv_s_language(cv_of: CvOf, locale: str, citation: str) -> None:
+    entry = (
+        "@incollection{k, editor = {Dao, Tri}, booktitle = {Buch}, edition = 2, "
+        "pages = {1--2}, year = 2019, pubstate = {inpress}}"
+    )
+    plain = view(cv_of(entry, locale=locale)).citation.plain()
+    assert plain.replace("\u00a0", " ") == citation
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("A title.", "A title"),
+        ("A title", "A title"),
+        ("When are they worth it?", "When are they worth it?"),
+        ("Life in the U.S.", "Life in the U.S."),
+        ("And so on ...", "And so on ..."),
+        ("Foo et al.", "Foo et al."),
+    ],
+)
+def test_a_title_loses_its_final_period_and_nothing_else(title: str, printed: str) -> None:
+    assert without_period(Rich.of(title)).plain() == printed
+
+
+def test_a_final_period_inside_markup_is_found() -> None:
+    title = Rich.of("On ") + Rich.styled(Style.EMPHASIS, Rich.of("E. coli."))
+    assert without_period(title).plain() == "On E. coli"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("A", "A."),
+        ("A.", "A."),
+        ("A?", "A?"),
+        ("A!”", "A!”"),
+        ("A (B.)", "A (B.)."),
+        ("论文。", "论文。"),
+    ],
+)
+def test_a_sentence_gets_one_end(text: str, sentence: str) -> None:
+    assert with_period(Rich.of(text)).plain() == sentence
+
+
+TYPES = [
+    *("article", "inproceedings", "incollection", "inbook", "book", "collection", "proceedings"),
+    *("thesis", "phdthesis", "techreport", "report", "patent", "dataset", "software"),
+    *("unpublished", "talk", "misc", "online"),
+]
+FIELDS = {
+    "author": "May, Avner and Dao, Tri",
+    "editor": "Ré, Christopher",
+    "title": "What?",
+    "journal": "Nature",
+    "booktitle": "Handbook",
+    "year": "2019",
+    "month": "may",
+    "volume": "3",
+    "number": "4",
+    "pages": "5--6",
+    "publisher": "Springer",
+    "school": "MIT",
+    "institution": "MIT",
+    "series": "LNCS",
+    "edition": "2",
+    "chapter": "7",
+    "version": "1.0",
+    "howpublished": "Online",
+    "note": "Oral.",
+    "award": "Best paper",
+    "pubstate": "inpress",
+    "eprint": "2101.00001",
+    "eprinttype": "arxiv",
+    "eventtitle": "Day",
+    "location": "Rome",
+    "type": "Thing",
+}
+_STRAY = re.compile(r"^[\s,.;:)]|\s[,.;:)]|,\s*[,.;:]|\(\s*\)|\.\.|[,;:]$|\s\s|\(\s|\s$")
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(TYPES), st.sets(st.sampled_from(sorted(FIELDS))), st.booleans())
+def test_no_missing_piece_leaves_a_stray_comma_or_period(
+    entry_type: str, names: set[str], full: bool
+) -> None:
+    fields = ", ".join(f"{name} = {{{FIELDS[name]}}}" for name in sorted(names))
+    (entry,) = read_bibtex(Source("a.bib", f"@{entry_type}{{k, {fields}}}")).entries
+    publication, _ = read_publication(entry)
+    profile = Profile(Person("Avner May"), Settings(), ())
+    cv = Cv(profile, Bibliography((publication,), (), ()))
+    shown = view(cv, "full" if full else "short")
+    for text in (shown.citation.plain(), shown.authors.plain()):
+        assert not _STRAY.search(text), text
+        assert not text or text.endswith((".", "?", "!"))
