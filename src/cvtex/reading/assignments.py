@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cvtex.diagnostics import InputError, error
-from cvtex.reading.toml import Document, Path, Place, Table, Value
+from cvtex.reading.toml import Document, Path, Place, Table, Value, check_depth
 from cvtex.source import Source
 
 
@@ -32,7 +32,7 @@ class Assignment(Document):
 def parse_assignment(option: str) -> Assignment:
     """Parse `key.key=VALUE`: VALUE is TOML, or text where it is none.
 
-    Raises `InputError` where there is no key before the equals sign.
+    Raises `InputError` where there is no key before an equals sign, or one without end.
     """
     source = Source("--set", option)
     for equals in (i for i, character in enumerate(option) if character == "="):
@@ -41,7 +41,9 @@ def parse_assignment(option: str) -> Assignment:
         except tomllib.TOMLDecodeError:
             continue
         if keys:
-            return Assignment(source, _nested(keys, _value(option[equals + 1 :])), keys, equals)
+            table = _nested(keys, _value(option[equals + 1 :]))
+            check_depth(source, table)
+            return Assignment(source, table, keys, equals)
     message = "there is no '='" if "=" not in option else "this is no key"
     advice = 'write it as: --set person.headline="Text"'
     raise InputError([error("bad-assignment", message, source.span(0, len(option)), advice)])
@@ -69,5 +71,5 @@ def _value(text: str) -> Value:
         return text
     try:
         return tomllib.loads(f"value = {text}")["value"]  # type: ignore[no-any-return]
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return text

@@ -16,6 +16,7 @@ from cvtex.model import BibEntry, BibField
 from cvtex.reading.blocks import Block, BlockKind, split_blocks
 from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.reading.delimited import FIELD, NAME, BlockText, Value
+from cvtex.reading.encoding import check_encoding
 from cvtex.reading.strings import STANDARD_STRINGS
 from cvtex.source import Source, Span
 

@@ -95,6 +95,8 @@ def _wrong_type(kind: str, path: Path, layers: Layers, value: object) -> Diagnos
 def _example(kind: str, path: Path, layers: Layers, value: object) -> str:
     """What is meant: the value at hand where it only lacks quotes or brackets, or an example."""
     field, key = _field_at(path, layers.table), _key_name(path)
+    if key == "sections" and isinstance(value, dict):
+        return "[[section]]"
     if _model_of(field):
         header = ".".join(str(name) for name in path if isinstance(name, str))
         return f"[[{header}]]" if get_origin(field.annotation) is list else f"[{header}]"

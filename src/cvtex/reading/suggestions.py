@@ -1,6 +1,5 @@
 """What was probably meant by a word that is not known."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 # Words that people use for the same thing; which of them is a key depends on the table.
@@ -32,6 +31,8 @@ _SAME = (
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelled one is nearest to; '' where nothing is near."""
+    import difflib
+
     candidates = {candidate.casefold(): candidate for candidate in known}
     near = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.71)
     return candidates[near[0]] if near else ""
