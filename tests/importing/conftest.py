@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from cvtex.frozen import replace
 
 import pytest
 
+from cvtex.frozen import replace
 from cvtex.importing.incoming import read_incoming
 from cvtex.importing.intake import take_in
 from cvtex.importing.memory import Memory
@@ -12,6 +12,7 @@ from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source
 
 Import = Callable[..., Intake]
+NOTHING = Memory()
 
 
 def read_own(text: str) -> BibFile:
@@ -24,7 +25,7 @@ def take() -> Import:
     """`take(own, incoming)`: what an import of one text into another one does."""
 
     def import_text(
-        own: str, incoming: str, memory: Memory = Memory(), options: Options = DEFAULTS
+        own: str, incoming: str, memory: Memory = NOTHING, options: Options = DEFAULTS
     ) -> Intake:
         return take_in(
             read_own(own), [read_incoming(Source("export.bib", incoming))], memory, options

@@ -1,7 +1,19 @@
+from typing import Protocol
+
 import pytest
 
-from cvtex.importing.outcome import Answers, Options, Question, Reply
+from cvtex.importing.memory import Memory
+from cvtex.importing.outcome import Answers, Intake, Options, Question, Reply
 from cvtex.model import Person
+
+
+class Import(Protocol):
+    """The fixture `take`: what an import of one text into another one does."""
+
+    def __call__(
+        self, own: str, incoming: str, memory: Memory = ..., options: Options = ...
+    ) -> Intake: ...
+
 
 OWN = """\
 % My publications. Hands off!
@@ -39,7 +51,7 @@ EXPORT = """\
 """
 
 
-def test_what_stands_in_the_file_wins_and_blanks_are_filled(take):
+def test_what_stands_in_the_file_wins_and_blanks_are_filled(take: Import) -> None:
     intake = take(OWN, EXPORT)
     assert (intake.added, intake.updated, intake.unchanged) == (("kwon2010skew",), ("haloop",), ())
     assert (
@@ -72,7 +84,7 @@ def test_what_stands_in_the_file_wins_and_blanks_are_filled(take):
     )
 
 
-def test_the_second_import_changes_nothing(take):
+def test_the_second_import_changes_nothing(take: Import) -> None:
     first = take(OWN, EXPORT)
     second = take(first.text, EXPORT, first.memory)
     assert second.text == first.text
@@ -80,7 +92,7 @@ def test_the_second_import_changes_nothing(take):
     assert second.unchanged == ("haloop", "kwon2010skew")
 
 
-def test_what_was_deleted_stays_deleted(take):
+def test_what_was_deleted_stays_deleted(take: Import) -> None:
     first = take("", EXPORT)
     edited = first.text.replace("  publisher = {VLDB Endowment},\n", "")
     edited = edited.replace("bu2010haloop", "haloop").replace("@article", "@unpublished")
@@ -110,7 +122,7 @@ PAPER = """\
 """
 
 
-def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take):
+def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take: Import) -> None:
     intake = take(PREPRINT, PAPER)
     assert intake.updated == ("mamba",)
     assert (
@@ -132,7 +144,7 @@ def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take):
     assert take(intake.text, PREPRINT + PAPER, intake.memory).text == intake.text
 
 
-def test_preprint_and_paper_of_one_export_become_one_record(take):
+def test_preprint_and_paper_of_one_export_become_one_record(take: Import) -> None:
     preprint = PREPRINT.replace("howpublished", "journal").replace("@misc", "@article")
     for export in (preprint + PAPER, PAPER + preprint):
         intake = take("", export)
@@ -143,7 +155,7 @@ def test_preprint_and_paper_of_one_export_become_one_record(take):
         assert take(intake.text, export, intake.memory).text == intake.text
 
 
-def test_a_preprint_adds_its_link_to_the_paper_and_nothing_else(take):
+def test_a_preprint_adds_its_link_to_the_paper_and_nothing_else(take: Import) -> None:
     preprint = "\n".join(
         line for line in PREPRINT.splitlines() if "true" not in line and "+an" not in line
     )
@@ -164,7 +176,7 @@ SIMILAR = """\
 OWN_SIMILAR = SIMILAR.replace("the skew", "skew").replace("kwon2012demo", "kwon")
 
 
-def test_what_is_only_similar_is_left_and_listed(take):
+def test_what_is_only_similar_is_left_and_listed(take: Import) -> None:
     intake = take(OWN_SIMILAR, SIMILAR)
     assert intake.text == OWN_SIMILAR
     (proposal,) = intake.proposals
@@ -176,7 +188,9 @@ def test_what_is_only_similar_is_left_and_listed(take):
     ("reply", "added", "unchanged"),
     [(Reply.SAME, (), ("kwon",)), (Reply.DIFFERENT, ("kwon2012demo",), ())],
 )
-def test_an_answer_is_asked_for_once(take, reply, added, unchanged):
+def test_an_answer_is_asked_for_once(
+    take: Import, reply: Reply, added: tuple[str, ...], unchanged: tuple[str, ...]
+) -> None:
     asked: list[Question] = []
 
     def ask(question: Question) -> Reply:
@@ -190,7 +204,7 @@ def test_an_answer_is_asked_for_once(take, reply, added, unchanged):
     assert len(asked) == 1
 
 
-def test_the_command_line_answers_too(take):
+def test_the_command_line_answers_too(take: Import) -> None:
     pair = frozenset({("kwon2012demo", "kwon")})
     same = take(OWN_SIMILAR, SIMILAR, options=Options(Answers(same=pair)))
     different = take(OWN_SIMILAR, SIMILAR, options=Options(Answers(different=pair)))
@@ -202,7 +216,7 @@ def test_the_command_line_answers_too(take):
     )
 
 
-def test_different_holds_for_equal_titles_as_well(take):
+def test_different_holds_for_equal_titles_as_well(take: Import) -> None:
     export = EXPORT.replace("Bu, Yingyi", "Bu, Yingyi and Ernst, M")
     pair = frozenset({("bu2010haloop", "haloop")})
     intake = take(OWN, export, options=Options(Answers(different=pair)))
@@ -210,7 +224,7 @@ def test_different_holds_for_equal_titles_as_well(take):
     assert take(intake.text, export, intake.memory).text == intake.text
 
 
-def test_every_entry_goes_somewhere_even_without_key_or_title(take):
+def test_every_entry_goes_somewhere_even_without_key_or_title(take: Import) -> None:
     export = "@article{, author={A, B}}\n@misc{x}\n@book{x, title={T}}\n@article{\n"
     intake = take("", export)
     parts = (intake.added, intake.updated, intake.unchanged, intake.proposals, intake.rejected)
@@ -218,12 +232,12 @@ def test_every_entry_goes_somewhere_even_without_key_or_title(take):
     assert len({key.lower() for key in intake.added}) == len(intake.added)
 
 
-def test_repeated_keys_are_made_unique_never_dropped(take):
+def test_repeated_keys_are_made_unique_never_dropped(take: Import) -> None:
     export = "@book{x, title={Apples}}\n@book{X, title={Pears}}\n@book{x, title={Plums}}\n"
     assert take("", export).added == ("x", "Xb", "xc")
 
 
-def test_new_keys_follow_those_of_the_file(take):
+def test_new_keys_follow_those_of_the_file(take: Import) -> None:
     own = "".join(
         f"@book{{Howe:{year}, author={{Bill Howe}}, title={{Volume {year}}}, year={year}}}\n"
         for year in (2001, 2002, 2003)
@@ -232,8 +246,11 @@ def test_new_keys_follow_those_of_the_file(take):
     assert take(own, export).added == ("Bu:2010", "Kwon:2010", "Kwon:2010b")
 
 
-def test_new_entries_look_like_those_of_the_file(take):
-    own = '@ARTICLE{a,\r\n\tAUTHOR    = "A. Bee",\r\n\tTITLE     = "Honey",\r\n\tYEAR      = 2001}\r\n'
+def test_new_entries_look_like_those_of_the_file(take: Import) -> None:
+    own = (
+        '@ARTICLE{a,\r\n\tAUTHOR    = "A. Bee",\r\n\tTITLE     = "Honey",\r\n'
+        "\tYEAR      = 2001}\r\n"
+    )
     intake = take(own, '@article{b, title={Wax "and" more}, author={A Bee}, year={2002}}')
     assert intake.text == own + (
         '\r\n@ARTICLE{b,\r\n\tTITLE     = {Wax "and" more},\r\n\tAUTHOR    = "A Bee",\r\n'
@@ -241,13 +258,13 @@ def test_new_entries_look_like_those_of_the_file(take):
     )
 
 
-def test_strings_are_spelled_out_in_what_is_added(take):
+def test_strings_are_spelled_out_in_what_is_added(take: Import) -> None:
     intake = take("", '@string{j = "Journal of J"}@article{b, title={T}, journal = j, month = feb}')
     assert "journal = {Journal of J}" in intake.text
     assert "month = feb" in intake.text
 
 
-def test_names_become_as_long_as_the_file_knows_them(take):
+def test_names_become_as_long_as_the_file_knows_them(take: Import) -> None:
     own = """@article{a, title={Old}, author={Rohde, Charles A and Duggan, Anne}, year={1990}}
 @article{b, title={Older}, author={Wu, Jane and Wu, John}, year={1990}}
 """
@@ -259,7 +276,7 @@ def test_names_become_as_long_as_the_file_knows_them(take):
     assert "ROHDE, CA → Rohde, Charles A" in [n.message for n in intake.notes]
 
 
-def test_spellings_of_the_owner_are_told(take):
+def test_spellings_of_the_owner_are_told(take: Import) -> None:
     export = "@article{c, title={New}, author={Lee-Ramirez, Ann and Ziefle, M}}"
     assert take("", export, options=Options(person=Person("Ann Lee"))).aliases == (
         "Ann Lee-Ramirez",
@@ -268,8 +285,14 @@ def test_spellings_of_the_owner_are_told(take):
     assert take("", export, options=Options(person=Person("Bob Lee"))).aliases == ()
 
 
-def test_an_entry_with_broken_braces_is_not_edited_but_told(take):
-    own = "@article{haloop,\n  title = {HaLoop: Efficient Iterative Data Processing,\n  author = {Bu, Y and Howe, B},\n  year = 2010\n}\n"
+def test_an_entry_with_broken_braces_is_not_edited_but_told(take: Import) -> None:
+    own = """\
+@article{haloop,
+  title = {HaLoop: Efficient Iterative Data Processing,
+  author = {Bu, Y and Howe, B},
+  year = 2010
+}
+"""
     intake = take(own, EXPORT)
     assert intake.text.startswith(own)
     assert [d.code for d in intake.diagnostics] == ["fragile-entry"]

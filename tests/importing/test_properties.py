@@ -19,7 +19,7 @@ TITLES = st.sampled_from(
         "HaLoop: Efficient Iterative Data Processing",
         "{HaLoop}: efficient iterative data processing.",
         "The Mamba in the Llama",
-        "Die Gr{\\\"o}{\\ss}e der W{\\\"u}rfel, Teil I",
+        'Die Gr{\\"o}{\\ss}e der W{\\"u}rfel, Teil I',
         "Die Größe der Würfel, Teil II",
         "DOUBLE CORE HOLES IN N\\_ $\\{$2$\\}$",
         "",
@@ -48,10 +48,10 @@ VALUES = st.one_of(
     ),
 )
 NAMES = st.sampled_from(
-    "author editor journal booktitle year month pages doi eprint url note publisher organization "
-    "howpublished show keywords author+an volume".split()  # noqa: SIM905 - a list would be a page
-)
-DELIMITERS = st.sampled_from(["{}", '""'])
+    ["author", "editor", "journal", "booktitle", "year", "month", "pages", "doi", "eprint", "url",
+     "note", "publisher", "organization", "howpublished", "show", "keywords", "author+an", "volume"]
+)  # fmt: skip
+DELIMITERS = st.sampled_from([("{", "}"), ('"', '"')])
 BETWEEN = st.sampled_from(
     ["\n\n", "\n% a comment\n", "\r\n", "\n@string{x = {y}}\n", " ", "\n@comment{z}\n"]
 )
@@ -89,7 +89,10 @@ def read_own(text: str) -> BibFile:
     )
 
 
-def take(own: str, export: str, memory: Memory = Memory()) -> Intake:
+NOTHING = Memory()
+
+
+def take(own: str, export: str, memory: Memory = NOTHING) -> Intake:
     return take_in(read_own(own), [read_incoming(Source("export.bib", export))], memory)
 
 

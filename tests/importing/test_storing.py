@@ -1,6 +1,5 @@
 """Every moment at which an import may be ended leaves the old or the new file."""
 
-import os
 import stat
 import subprocess
 import sys
@@ -31,7 +30,7 @@ FAULTY = textwrap.dedent(
         return broken
 
     for module, names in (
-        (os, ("open", "fsync", "fchmod", "fchown", "replace", "rename", "write", "close", "fdopen")),
+        (os, ("open", "fsync", "fchmod", "fchown", "replace", "rename", "close", "fdopen")),
         (pathlib.Path, ("write_bytes", "write_text", "replace", "rename", "unlink")),
     ):
         for name in names:
@@ -119,6 +118,6 @@ def test_an_editor_s_lock_is_told(tmp_path: Path) -> None:
     file = tmp_path / "publications.bib"
     file.write_bytes(b"")
     assert editor_locks(file) == ()
-    os.symlink("me@here.1", tmp_path / ".#publications.bib")
+    (tmp_path / ".#publications.bib").symlink_to("me@here.1")
     (warning,) = editor_locks(file)
     assert "Emacs" in warning.message

@@ -140,21 +140,27 @@ def _pairs(option: str, given: Sequence[str]) -> frozenset[tuple[str, str]]:
 
 def _destination(into: Path | None) -> tuple[Path, Person | None]:
     """The bibliography to take entries into, and whose it is where a profile says so."""
-    from cvtex.diagnostics import InputError
-    from cvtex.reading.profile import read_profile
+    import tomllib
 
-    beside = into.parent if into else Path()
-    path = beside / "profile.toml"
-    if not path.is_file():
-        return into or Path("publications.bib"), None
+    from cvtex.diagnostics import InputError, error
+    from cvtex.model import Person
+
+    profile = (into.parent if into else Path()) / "profile.toml"
     try:
-        profile, _ = read_profile(path)
-    except InputError:
-        # What is wrong with the profile is not this command's business.
+        table = tomllib.loads(profile.read_text(encoding="utf-8-sig"))
+        person = table.get("person", {})
+        owner = Person(person["name"], tuple(person.get("aliases", ())))
+        listed = table.get("cv", {}).get("bibliography", ["publications.bib"])
+        return into or profile.parent / listed[0], owner
+    except FileNotFoundError:
         return into or Path("publications.bib"), None
-    return into or beside / (profile.settings.bibliography or ("publications.bib",))[
-        0
-    ], profile.person
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+        # Whatever else is wrong with the profile is the business of other commands.
+        if into:
+            return into, None
+        message = f"{profile} does not say whose bibliography it is, or which"
+        tip = "'cvtex check' tells what is wrong; --into does without the profile"
+        raise InputError([error("profile", message, help=tip)]) from problem
 
 
 def _sources(files: Sequence[str]) -> Iterable[Source]:

@@ -19,6 +19,8 @@ def locked(path: Path) -> Iterator[None]:
 
     The lock is on the folder and ends with the process, so that none is ever left over.
     """
+    if not path.resolve().parent.is_dir():
+        raise InputError([error("file", f"{path}: there is no folder for it")])
     folder = os.open(path.resolve().parent, os.O_RDONLY)
     try:
         deadline = time.monotonic() + _PATIENCE
