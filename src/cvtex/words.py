@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from cvtex.frozen import Frozen
 
@@ -38,7 +38,7 @@ class Words(Frozen):
 
 def languages() -> tuple[str, ...]:
     """The languages that there are words in."""
-    folder = resources.files("cvtex").joinpath("words")
+    folder = Path(__file__).with_name("words")
     return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir()))
 
 
@@ -50,7 +50,7 @@ def words(locale: str) -> Words:
 
 
 def _phrases(language: str) -> dict[str, str]:
-    file = resources.files("cvtex").joinpath("words", f"{language}.toml")
+    file = Path(__file__).with_name("words") / f"{language}.toml"
     if not language.isalpha() or not file.is_file():
         return {}
     return {

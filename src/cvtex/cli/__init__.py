@@ -5,7 +5,6 @@ can go wrong ends: in a message and an exit status, never in a traceback.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -25,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _die_of_interrupt() -> NoReturn:
     """End as a program without a handler would, so that a shell's loop around it stops too."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.kill(os.getpid(), signal.SIGINT)
     raise AssertionError

@@ -1,6 +1,5 @@
 """How findings are told: for people on a terminal, as JSON, and as GitHub workflow commands."""
 
-import json
 import os
 import shutil
 import sys
@@ -63,6 +62,8 @@ def count(findings: Sequence[Diagnostic]) -> str:
 
 def as_json(findings: Sequence[Diagnostic]) -> str:
     """A JSON array with an object per finding; places count from 1, an end is exclusive."""
+    import json
+
     return json.dumps([_record(finding) for finding in findings], indent=2, ensure_ascii=False)
 
 

@@ -64,13 +64,18 @@ class Request(Frozen):
 
     def load(self) -> tuple[Cv, tuple[Diagnostic, ...]]:
         """Read the CV; raises `InputError` if anything that was found is an error."""
+        from cvtex.cache import cache_folder
         from cvtex.diagnostics import InputError, has_errors
         from cvtex.reading.cv import read_cv
         from cvtex.reading.profile import Audience
 
         audience = Audience.PUBLIC if self.public else Audience.OWNER
         cv, findings = read_cv(
-            self.profile, variant=self.variant, assignments=self.assignments, audience=audience
+            self.profile,
+            variant=self.variant,
+            assignments=self.assignments,
+            audience=audience,
+            memory=cache_folder("bibliographies"),
         )
         ignored = cv.profile.ignored_checks
         findings = tuple(f for f in findings if f.code not in ignored)

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from cvtex.frozen import Frozen
@@ -33,7 +32,7 @@ class Need(Frozen):
 @cache
 def needs() -> tuple[Need, ...]:
     """All there is to need, in the order of packages.txt."""
-    text = resources.files("cvtex.compiling").joinpath("packages.txt").read_text("utf-8")
+    text = Path(__file__).with_name("packages.txt").read_text("utf-8")
     rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(_need([cell.strip() for cell in row]) for row in rows)
 

@@ -1,7 +1,7 @@
 """Which packages bring a file that TeX did not find."""
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from cvtex.compiling.packages import command_for
@@ -46,7 +46,7 @@ def advice_for(file: str) -> str:
 
 @cache
 def _table() -> dict[str, Packages]:
-    text = resources.files("cvtex.compiling").joinpath("tex_files.txt").read_text("utf-8")
+    text = Path(__file__).with_name("tex_files.txt").read_text("utf-8")
     table: dict[str, Packages] = {}
     for line in text.splitlines():
         if line.startswith("#"):

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from cvtex.frozen import Frozen
 from cvtex.model import Publication
@@ -46,7 +46,7 @@ class Venues(Frozen):
 @cache
 def shipped_venues() -> Mapping[str, str]:
     """The table that comes with cvtex: short names by normal form."""
-    file = resources.files("cvtex.publications").joinpath("venues.toml")
+    file = Path(__file__).with_name("venues.toml")
     tables: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8"))
     return {
         form: short for table in tables.values() for short, forms in table.items() for form in forms

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, InputError
 from cvtex.model import Cv, Settings
-from cvtex.reading.bibliography import read_bibliography
 from cvtex.reading.profile import Audience, read_profile
+from cvtex.reading.remembered import recall_bibliography
 
 
 def profile_path(path: Path) -> Path:
@@ -22,11 +22,12 @@ def read_cv(
     variant: str = "",
     assignments: Sequence[str] = (),
     audience: Audience = Audience.OWNER,
+    memory: Path | None = None,
 ) -> tuple[Cv, tuple[Diagnostic, ...]]:
     """Everything a CV is made from, and what reading it found.
 
     Raises `InputError` where no CV can be made of the profile. Errors in the bibliography are
-    among the findings.
+    among the findings. `memory` is a folder where bibliographies are kept that were read before.
     """
     path = profile_path(path)
     try:
@@ -36,7 +37,7 @@ def read_cv(
     except InputError as failure:
         raise InputError((*failure.diagnostics, *_bibliography_findings(path))) from None
     files = [path.parent / name for name in profile.settings.bibliography]
-    bibliography = read_bibliography(files)
+    bibliography = recall_bibliography(files, memory)
     return Cv(profile, bibliography), (*findings, *bibliography.diagnostics)
 
 
@@ -49,4 +50,4 @@ def _bibliography_findings(profile: Path) -> tuple[Diagnostic, ...]:
     if not isinstance(names, list | tuple):
         return ()
     files = [profile.parent / name for name in names if isinstance(name, str)]
-    return read_bibliography([path for path in files if path.is_file()]).diagnostics
+    return recall_bibliography([path for path in files if path.is_file()], None).diagnostics

@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from cvtex.dates import Date, DateRange
 from cvtex.frozen import Frozen
@@ -52,7 +52,7 @@ def date_style(locale: str) -> DateStyle:
 
 @cache
 def _styles() -> dict[str, DateStyle]:
-    text = resources.files("cvtex.writing").joinpath("dates.toml").read_text("utf-8")
+    text = Path(__file__).with_name("dates.toml").read_text("utf-8")
     return {
         language: DateStyle(tuple(row["months"]), row["month"], row["day"], row["present"])
         for language, row in tomllib.loads(text).items()

@@ -7,7 +7,6 @@ template ends in escaped characters.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 import jinja2
@@ -63,6 +62,8 @@ def load_theme(name: str, base: Path, span: Span | None = None) -> Theme:
     """The theme of a name; raises `InputError` if there is none or its theme.toml is wrong."""
     folders = theme_names(base)
     if name not in folders:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, folders)
         meant = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(folders)}"
         raise InputError([error("unknown-theme", f"there is no theme '{name}'", span, meant)])
