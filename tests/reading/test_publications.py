@@ -156,3 +156,12 @@ def test_findings_in_a_field_point_at_their_place_and_come_once() -> None:
     assert [(d.code, d.span.text if d.span else "") for d in findings] == [
         ("unknown-command", "\\frobnicate")
     ]
+
+
+def test_a_type_that_is_a_slip_is_told_and_goes_by_its_venue() -> None:
+    found, findings = read("@ InProceeding{a, booktitle={ICML}}")
+    assert found.kind is Kind.INPROCEEDINGS
+    assert [(d.span.text if d.span else "", d.help) for d in findings] == [
+        ("InProceeding", "did you mean '@inproceedings'?")
+    ]
+    assert read("@movie{a}")[1] == read("@rfc{a}")[1] == ()

@@ -60,7 +60,7 @@ def state_of(entry: BibEntry) -> tuple[State | None, BibField | None]:
     `pubstate` comes first (BibLaTeX manual, 2.2.2); then a phrase such as `under review`,
     `submitted` or `to appear` that opens `note`, `year` or another field in which people put it.
     """
-    field = entry.get("pubstate", "status")
+    field = entry.get("pubstate", "pubstatus", "status")
     if field is not None:
         state = _STATES.get(re.sub(r"[\W_]", "", field.value.lower())) or state_phrase(field.value)
         if state is not None or field.name == "pubstate":

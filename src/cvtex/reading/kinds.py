@@ -1,7 +1,9 @@
 """What a publication is, from the type and the fields of its entry."""
 
 import re
+from collections.abc import Iterator
 
+from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import BibEntry, Kind
 
 _KINDS = {
@@ -62,9 +64,19 @@ def kind_of(entry: BibEntry) -> Kind:
             return kind
 
 
-def is_known_type(name: str) -> bool:
-    """Whether the type of an entry is one of BibTeX's, of BibLaTeX's or in common use."""
-    return name in _KIND_OF_TYPE or name == "xdata"
+def check_type(entry: BibEntry) -> Iterator[Diagnostic]:
+    """A type that nobody knows and that is a slip away from one that everybody does."""
+    if entry.type in _KIND_OF_TYPE:
+        return
+    from difflib import get_close_matches
+
+    for meant in get_close_matches(entry.type, _KIND_OF_TYPE, n=1, cutoff=0.85):
+        start = entry.span.text.lower().index(entry.type)
+        span = entry.span.source.span(
+            entry.span.start + start, entry.span.start + start + len(entry.type)
+        )
+        message = f"there is no type of entry '@{entry.type}'"
+        yield warning("unknown-type", message, span, f"did you mean '@{meant}'?")
 
 
 def _kind_by_venue(entry: BibEntry) -> Kind:

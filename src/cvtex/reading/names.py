@@ -194,7 +194,21 @@ def _divide(field: BibField) -> tuple[list[Place], list[Diagnostic]]:
         if any(len(names) > 1 for names in lists):
             diagnostics.append(_without_and(field, "commas"))
             pieces = [name for names in lists for name in names]
-    return [place for piece in pieces if (place := _stripped(value, piece))], diagnostics
+    places = []
+    for piece in pieces:
+        place = _stripped(value, piece)
+        if place is not None:
+            places.append(place)
+        elif len(pieces) > 1:
+            diagnostics.append(_empty_name(field, piece))
+    return places, diagnostics
+
+
+def _empty_name(field: BibField, piece: Place) -> Diagnostic:
+    end = piece[0] or len("and")
+    message = f"there is no name between two separators in '{field.name}'"
+    span = field.locate(end - len("and"), end)
+    return warning("empty-name", message, span, "delete one of them")
 
 
 def _stripped(value: str, place: Place) -> Place | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import BibEntry, BibField, Contributor, Kind, Publication, State
 from cvtex.reading.bibdates import date_of, state_of
-from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, kind_of
+from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, check_type, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
 from cvtex.reading.names import annotate, split_names
 from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
@@ -93,6 +93,7 @@ class _Reading:
 
     def publication(self) -> tuple[Publication, tuple[Diagnostic, ...]]:
         entry = self.entry
+        self.diagnostics += check_type(entry)
         kind = kind_of(entry)
         state, state_field = state_of(entry)
         if state is None and kind is Kind.PREPRINT:
@@ -241,7 +242,7 @@ class _Reading:
         return truth
 
     def keywords(self) -> tuple[str, ...]:
-        field = self.entry.get("keywords")
+        field = self.entry.get("keywords", "keyword")
         if field is None:
             return ()
         words = (read_latex_text(word).strip() for word in re.split(r"[,;]", field.value))

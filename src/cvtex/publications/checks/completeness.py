@@ -1,0 +1,111 @@
+"""Whether entries have what is printed of them."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from cvtex.diagnostics import Diagnostic, warning
+from cvtex.model import Kind, Profile, Publication
+
+# What a publication of a kind appears in, as BibTeX calls the field.
+_PLACES = {
+    Kind.ARTICLE: "journal",
+    Kind.INPROCEEDINGS: "booktitle",
+    Kind.INCOLLECTION: "booktitle",
+    Kind.THESIS: "school",
+    Kind.REPORT: "institution",
+}
+_NEED_NO_AUTHOR = {Kind.MISC, Kind.SOFTWARE, Kind.DATASET, Kind.PROCEEDINGS, Kind.COLLECTION}
+_NEED_NO_YEAR = {Kind.MISC, Kind.SOFTWARE, Kind.DATASET, Kind.UNPUBLISHED}
+# Fields that are printed, or that decide how others are; a near miss of one is a slip.
+_FIELDS = (
+    *("author", "title", "journal", "journaltitle", "booktitle", "year", "date", "month"),
+    *("editor", "publisher", "volume", "number", "pages", "school", "institution", "address"),
+    *("location", "series", "edition", "chapter", "howpublished", "keywords", "pubstate"),
+    *("eprint", "archiveprefix", "eprinttype", "crossref", "selected", "subtitle", "organization"),
+)
+# Names that are near to one of these and mean something else.
+_NO_SLIPS = frozenset(
+    {"urldate", "update", "eventdate", "origdate", "title1", "paper", "tags", "keyword"}
+)
+
+
+def check_required_fields(
+    publications: Sequence[Publication], _profile: Profile
+) -> Iterator[Diagnostic]:
+    """Titles, authors, dates and venues that are missing; what is not out yet needs no venue."""
+    for publication in publications:
+        entry = publication.entry
+        missing = []
+        if all(field.name != "title" for field in entry.fields):
+            missing.append("title")
+        people = publication.authors or publication.editors
+        if not people and publication.kind not in _NEED_NO_AUTHOR:
+            missing.append("author")
+        if publication.state is None:
+            place = _PLACES.get(publication.kind, "")
+            if publication.kind not in _NEED_NO_YEAR and not entry.get("year", "date"):
+                missing.append("year")
+            if place and not publication.venue and entry.type not in ("inbook", "manual"):
+                missing.append(place)
+        for field in missing:
+            yield warning(
+                "missing-field",
+                f"'{publication.key}' has no {field}",
+                publication.span,
+                f"add {field} = {{...}} to it",
+            )
+
+
+def check_titles(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
+    """Titles with nothing in them."""
+    for publication in publications:
+        field = next((f for f in publication.entry.fields if f.name == "title"), None)
+        if field is not None and not publication.title:
+            yield warning(
+                "empty-title", f"the title of '{publication.key}' is empty", field.value_span
+            )
+
+
+def check_years(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
+    """Years that are yet to come."""
+    last = datetime.now(UTC).year + 2
+    for publication in publications:
+        date = publication.date
+        field = publication.entry.get("date", "year")
+        if date is not None and field is not None and date.year > last:
+            yield warning("odd-year", f"{date.year} is far in the future", field.value_span)
+
+
+def check_misspelt_fields(
+    publications: Sequence[Publication], _profile: Profile
+) -> Iterator[Diagnostic]:
+    """Fields that nothing reads and whose name is a slip away from one that the entry lacks."""
+    for publication in publications:
+        entry = publication.entry
+        for field in entry.fields[: entry.own]:
+            meant = _meant(field.name)
+            if meant and entry.get(meant) is None and _says_something(field.value):
+                end = field.name_start + len(field.name)
+                yield warning(
+                    "misspelt-field",
+                    f"nothing reads the field '{field.name}'",
+                    field.value_span.source.span(field.name_start, end),
+                    f"did you mean '{meant}'?",
+                )
+
+
+def _says_something(value: str) -> bool:
+    return bool(value.strip()) and "://" not in value
+
+
+@cache
+def _meant(name: str) -> str:
+    """The field that a name is a slip for; a known name with something before it is no slip."""
+    if name in _FIELDS or name in _NO_SLIPS or len(name) < 4:
+        return ""
+    for known in difflib.get_close_matches(name, _FIELDS, n=1, cutoff=0.8):
+        if known not in name or name == f"{known}s":
+            return known
+    return ""

@@ -1,0 +1,50 @@
+"""Authors who are cut off, spelled oddly, or missing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cvtex.diagnostics import Diagnostic, note, warning
+from cvtex.model import Profile, Publication
+from cvtex.publications.owners import Owner, check_owners, find_owner
+
+_STRANGE = re.compile(r"[\d@{}<>|;&\\=]|[\s.](?:and|und|et|ad|adn)\s|\sand[^\W\d_a-z]")
+
+
+def check_owner(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
+    """Publications without the CV's owner, or with two authors who may be the owner."""
+    yield from check_owners(publications, Owner.of(profile.person))
+
+
+def check_cut_lists(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
+    """Lists of authors that end in `and others`, as exports cut them."""
+    owner = Owner.of(profile.person)
+    for publication in publications:
+        if publication.cut:
+            field = publication.entry.get("author")
+            span = field.value_span if field else publication.span
+            found = find_owner(publication.authors, owner).index is not None
+            message = f"the list of authors stops after {len(publication.authors)}"
+            yield (
+                note("cut-authors", message, span, "name the others as well")
+                if found
+                else warning(
+                    "cut-authors",
+                    f"{message}, and the CV's owner is not among them",
+                    span,
+                    "name the others as well",
+                )
+            )
+
+
+def check_names(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
+    """Names with signs or words in them that are no part of a name."""
+    for publication in publications:
+        for person in (*publication.authors, *publication.editors):
+            name = person.name
+            if not name.corporate and _STRANGE.search(f" {name.full()} "):
+                yield warning(
+                    "suspicious-name",
+                    f"'{name.full()}' has something in it that is no part of a name",
+                    person.span or publication.span,
+                    "write 'Family, Given' and put 'and' between two people",
+                )

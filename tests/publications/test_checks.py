@@ -1,0 +1,172 @@
+"""What a careful co-author would ask, each check by what it says and what it leaves alone."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cvtex.model import Person, Profile, Settings
+from cvtex.publications.checks import check_bibliography
+from cvtex.reading.bibliography import read_bibliography
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "checks.md"
+HEAD = "author={Avner May}, title={A Title that Is Long Enough}, year=2020"
+NEXT_YEARS = datetime.now(UTC).year + 5
+
+# Entries, and what is found: the code, and the place in the file.
+CASES = {
+    "an article with everything": (f"@article{{a, {HEAD}, journal={{J}}}}", []),
+    "no title, author, year and journal": (
+        "@article{a, volume=1}",
+        ["missing-field a"] * 4,
+    ),
+    "no venue": (f"@inproceedings{{a, {HEAD}}}", ["missing-field a"]),
+    "no venue of what is not out yet": (
+        (
+            f"@article{{a, {HEAD}, note={{Under review}}}}\n"
+            "@article{b, author={A. May}, title={Another Title of a Work}, pubstate={inpress}}"
+        ),
+        [],
+    ),
+    "a preprint": (f"@article{{a, {HEAD}, journal={{arXiv:2301.01234}}}}", []),
+    "proceedings with neither authors nor editors": (
+        "@proceedings{a, title={ICML}, year=2020}",
+        [],
+    ),
+    "a title that says nothing": (
+        "@misc{a, author={A. May}, title={{}}, year=2020}",
+        ["empty-title {{}}"],
+    ),
+    "a year to come": (
+        f"@misc{{a, author={{A. May}}, title={{A Title}}, year={NEXT_YEARS}}}",
+        [f"odd-year {NEXT_YEARS}"],
+    ),
+    "a slip in the name of a field": (
+        "@misc{a, auhtor={A. May}, title={A Title}, year=2020, booktitile={B}}",
+        ["misspelt-field auhtor", "misspelt-field booktitile"],
+    ),
+    "a field set aside by a prefix, and one of one's own": (
+        f"@misc{{a, {HEAD}, optpages={{1}}, nonumber={{1}}, x-pages={{1}}, rmdnote={{x}}}}",
+        [],
+    ),
+    "a slip that costs nothing": (f"@misc{{a, {HEAD}, titel={{A}}}}", []),
+    "the same DOI": (
+        (
+            f"@misc{{a, {HEAD}, doi={{10.1000/1}}}}\n"
+            f"@misc{{b, {HEAD}, doi={{https://doi.org/10.1000/1}}}}"
+        ),
+        ["same-work b"],
+    ),
+    "a preprint and its paper": (
+        f"@article{{a, {HEAD}, journal={{J}}}}\n@misc{{b, {HEAD}, arxivid={{2301.01234}}}}",
+        ["same-work b"],
+    ),
+    "the title with braces and a period": (
+        (
+            "@article{a, author={May, A.}, title={{GPU}s and the  Engine.}, journal={J}, year=2020}\n"
+            "@article{b, author={A. May}, title={GPUs and the engine}, journal={J}, year=2020}"
+        ),
+        ["same-work b"],
+    ),
+    "a conference paper and its longer article": (
+        f"@article{{a, {HEAD}, journal={{J}}}}\n@inproceedings{{b, {HEAD}, booktitle={{B}}}}",
+        [],
+    ),
+    "a thesis and its article": (
+        f"@article{{a, {HEAD}, journal={{J}}}}\n@phdthesis{{b, {HEAD}, school={{S}}}}",
+        [],
+    ),
+    "a column of the same title in another venue": (
+        f"@article{{a, {HEAD}, journal={{J}}}}\n@article{{b, {HEAD}, journal={{K}}}}",
+        [],
+    ),
+    "two parts": (
+        (
+            "@misc{a, author={A. May}, title={The Theory of It, Part 1}}\n"
+            "@misc{b, author={A. May}, title={The Theory of It, Part 2}}"
+        ),
+        [],
+    ),
+    "the work of others": (
+        "@misc{a, author={Charles Babbage}, title={A Title}}",
+        ["owner-not-found a"],
+    ),
+    "two who may be the owner": (
+        "@misc{a, author={May, A. and May, A.}, title={A Title}}",
+        ["owner-found-twice May, A."],
+    ),
+    "a cut list with the owner": (
+        "@misc{a, author={Avner May and others}, title={A Title}}",
+        ["cut-authors {Avner May and others}"],
+    ),
+    "a name with leftovers": (
+        "@misc{a, author={Avner May and Babbage3, C. and Lovelace, A. ad Hopper}, title={A Title}}",
+        ["suspicious-name Babbage3, C.", "suspicious-name Lovelace, A. ad Hopper"],
+    ),
+    "names that only look odd": (
+        (
+            "@misc{a, author={Avner May and Thierry Coquand and van den Brand, M. and {3M}"
+            " and Weinan E and Anand, R.}, title={A Title}}"
+        ),
+        [],
+    ),
+    "an acronym in a bibliography that protects them": (
+        "".join(
+            f"@misc{{k{i}, author={{A. May}}, title={{The {{GPU}} Number {i}}}}}" for i in range(3)
+        )
+        + "@misc{a, author={A. May}, title={A SpecExec for {GPU}s}}",
+        ["unprotected-acronym {A SpecExec for {GPU}s}"],
+    ),
+    "an acronym in one that does not": ("@misc{a, author={A. May}, title={A GPU}}", []),
+    "a slip in a venue": (
+        (
+            f"@inproceedings{{a, {HEAD}, booktitle={{International Conference for Machine Learning}}}}\n"
+            "@article{b, author={A. May}, title={T}, year=2020, journal={Physical Revew E}}"
+        ),
+        [
+            "near-venue {International Conference for Machine Learning}",
+            "near-venue {Physical Revew E}",
+        ],
+    ),
+    "venues that are known, and one that is another": (
+        (
+            "@article{a, author={A. May}, title={T}, year=2020, journal={Physical Review E}}\n"
+            "@article{b, author={A. May}, title={U}, year=2020, journal={Physical Culture E}}\n"
+            "@inproceedings{c, author={A. May}, title={V}, year=2020,"
+            " booktitle={Nordic Conference on Machine Learning}}"
+        ),
+        [],
+    ),
+    "what is hidden": ("@article{a, show={false}}", []),
+    "what the entry does not want to hear": (
+        "@article{a, author={A. May}, nocheck={missing-field, same-work}}",
+        [],
+    ),
+}
+
+
+def findings(text: str, folder: Path) -> list[str]:
+    path = folder / "publications.bib"
+    path.write_text(text, encoding="utf-8")
+    profile = Profile(Person("Avner May"), Settings(), ())
+    found = check_bibliography(read_bibliography([path]), profile)
+    return [f"{d.code} {d.span.text if d.span else ''}" for d in found]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_asked_and_what_is_not(case: str, tmp_path: Path) -> None:
+    text, expected = CASES[case]
+    assert findings(text, tmp_path) == expected
+
+
+def test_nocheck_silences_what_reading_found_too(tmp_path: Path) -> None:
+    path = tmp_path / "p.bib"
+    path.write_text("@misc{a, doi={x}, nocheck={bad-doi}}\n@misc{b, doi={y}}")
+    found = read_bibliography([path]).diagnostics
+    assert [d.span.text for d in found if d.span] == ["{y}"]
+
+
+def test_every_finding_is_in_the_documentation() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    codes = {case.split(" ")[0] for _, expected in CASES.values() for case in expected}
+    assert [code for code in sorted(codes) if f"`{code}`" not in text] == []
