@@ -13,7 +13,14 @@ from pathlib import Path
 from cvtex.cache import cache_folder
 from cvtex.reading.toml import Table
 
-_SCHEMA = ("formats.py", "list_schema.py", "networks.py", "profile_schema.py", "section_schema.py")
+_SCHEMA = (
+    "formats.py",
+    "list_schema.py",
+    "networks.py",
+    "profile_schema.py",
+    "section_schema.py",
+    "values.py",
+)
 _FILE = "accepted-profiles"
 _KEPT = 200
 

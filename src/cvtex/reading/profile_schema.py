@@ -87,7 +87,7 @@ class PersonKeys(Keys):
     address: str = Field(
         default="",
         description="Your postal address; keep it in profile.private.toml.",
-        examples=["..."],
+        examples=["1 Main St\nLondon"],
     )
     email: Email = Field(
         default="", description="Your e-mail address.", examples=["ada@example.org"]
