@@ -1,5 +1,6 @@
 """`cvtex compile --watch`."""
 
+import gc
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,6 +36,7 @@ def make_again(request: Request, pdf: Path, timeout: float) -> None:
                 seconds = time.perf_counter() - start
             report(found)
             click.echo(f"{time.strftime('%H:%M:%S')} {said} ({seconds:.2f} s)", err=True)
+            gc.collect()
             known = {file: known.get(file, state) for file, state in states(inputs).items()}
     except KeyboardInterrupt:
         click.echo(err=True)
