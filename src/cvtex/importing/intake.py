@@ -282,10 +282,14 @@ class _Taking:
         key = make_key(work.record, self._key_style, self._keys)
         self._keys.add(key.lower())
         self.own.append(_Own(replace(work.record, key=key)))
+        namesakes = [self.own[n].record.key for n in self._index.titled(work.wanted.title)]
         work.number = self._numbers[key] = self._index.add(work.wanted)
         self._remember(work)
         if key != work.item.record.key:
             self._note(work, "key", f"{work.item.record.key or 'no key'} → {key}")
+        if namesakes and work.wanted.words:
+            message = f"has the title of '{namesakes[0]}', but is taken for another publication"
+            self.notes.append(Note(key, "namesake", message, changed=False, span=work.item.span))
         for r in work.remarks:
             self.notes.append(Note(key, r.rule, r.message, r.changed, work.item.span))
 

@@ -80,6 +80,10 @@ class Index:
         self.fingerprints[number] = fingerprint
         self._list(number)
 
+    def titled(self, title: str) -> tuple[int, ...]:
+        """The numbers of entries with a title."""
+        return tuple(self._titles.get(title, ()))
+
     def matches(self, wanted: Fingerprint) -> tuple[Match, ...]:
         """All entries that are or look like the wanted one, the best first."""
         found = {n: self._judge(n, wanted) for n in self._identified(wanted)}
@@ -179,7 +183,24 @@ def _same_title(own: Fingerprint, wanted: Fingerprint) -> Verdict:
         return Verdict.SIMILAR
     if len(own.title) < _GENERIC and (own.year, own.venue) != (wanted.year, wanted.venue):
         return Verdict.SIMILAR
-    return Verdict.SIMILAR if _published_twice(own, wanted) else Verdict.SAME
+    if not _published_twice(own, wanted):
+        return Verdict.SAME
+    return Verdict.DIFFERENT if _surely_two(own, wanted) else Verdict.SIMILAR
+
+
+def _surely_two(own: Fingerprint, wanted: Fingerprint) -> bool:
+    """Whether two entries of one title are two publications: say a paper and its longer form."""
+    sorts = {own.sort, wanted.sort}
+    if not own.sort.published or not wanted.sort.published:
+        return False
+    if Sort.WHOLE in sorts:
+        return own.type != wanted.type
+    if not own.year or not wanted.year or own.year == wanted.year:
+        return False
+    if _is_page(own.pages) and _is_page(wanted.pages):
+        return True
+    alike = _venues_alike(own.venue, wanted.venue)
+    return sorts == {Sort.JOURNAL, Sort.CONFERENCE} and not alike
 
 
 def _published_twice(own: Fingerprint, wanted: Fingerprint) -> bool:
