@@ -86,7 +86,7 @@ def write_cv(folder: Path, texts: list[str]) -> None:
     """A CV with every text in every kind of field."""
     lines = [
         "[person]",
-        f"name = {toml('Ann ' + texts[0])}",
+        f"name = {toml('Ann ' + texts[-3])}",
         f"headline = {toml(texts[1])}",
         f"location = {toml(texts[2])}",
         f"phone = {toml(texts[3])}",

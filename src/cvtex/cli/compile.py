@@ -23,6 +23,7 @@ from cvtex.cli.options import Request, cv_options
 @click.option("--all", "all_", is_flag=True, help="The CV and every variant of it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The PDF; else build/cv.pdf.")
 @click.option("--watch", is_flag=True, help="Go on making it until Ctrl-C.")
+@click.option("--verify", is_flag=True, help="Read the PDF back and tell what got lost in it.")
 @click.option("--open", "open_", is_flag=True, help="Show the PDF when it is made.")
 @click.option(
     "--timeout",
@@ -37,6 +38,7 @@ def compile_(  # noqa: PLR0913, PLR0917 - one argument for each option
     all_: bool,  # noqa: FBT001 - flags of the command line
     output: Path | None,
     watch: bool,  # noqa: FBT001
+    verify: bool,  # noqa: FBT001
     open_: bool,  # noqa: FBT001
     timeout: float,
 ) -> None:
@@ -46,6 +48,8 @@ def compile_(  # noqa: PLR0913, PLR0917 - one argument for each option
     """
     if all_ and (output or request.variant or watch):
         raise click.UsageError("--all takes no --output, --variant or --watch")
+    if verify and (all_ or watch):
+        raise click.UsageError("--verify takes no --all or --watch")
     pdf = output or request.output("pdf")
     if all_:
         from cvtex.cli.variants import make_all
@@ -59,6 +63,8 @@ def compile_(  # noqa: PLR0913, PLR0917 - one argument for each option
         make_again(request, pdf, timeout)
     else:
         _make_if_changed(request, pdf, timeout)
+    if verify:
+        _verify(request, pdf)
     if open_:
         click.launch(str(pdf))
 
@@ -83,3 +89,16 @@ def _make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
         report(made.findings, plain)
         said = plain.getvalue()
     record(note, asked, (*made.inputs, *own_files(), pdf, request.output("tex")), said)
+
+
+def _verify(request: Request, pdf: Path) -> None:
+    """Tell what the PDF lacks; raises `InputError` if it lacks anything."""
+    from cvtex.compiling.verify import fields, verify_pdf
+    from cvtex.diagnostics import InputError
+    from cvtex.writing.view import view
+
+    cv, _ = request.load()
+    shown = view(cv, request.folder)
+    if lost := verify_pdf(pdf, shown, request.folder):
+        raise InputError(lost)
+    click.echo(f"{pdf} holds all {sum(1 for _ in fields(shown))} texts of the CV", err=True)

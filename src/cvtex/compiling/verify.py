@@ -15,9 +15,10 @@ from cvtex.writing.view import CvView, EntryView, LinkedPublicationView, Origin
 
 # Invisible, or put in where a line breaks.
 _UNSEEN = re.compile(
-    r"[\s\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\x00-\x1f]+"
+    r"[\s\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\x00-\x1f]+"
 )
-_FOLDED = str.maketrans("‐‑‒―", "--–—")
+# pdfium takes every hyphen at a line's end for hyphenation, and gives U+FFFE for it.
+_FOLDED = str.maketrans("‐‑‒―\ufffe", "--–—-")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 _WORD = re.compile(rf"{_RIGHT_TO_LEFT.pattern}|[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 
@@ -38,7 +39,7 @@ def read_pdf(path: Path) -> tuple[str, ...]:
 
 def verify_pdf(path: Path, shown: CvView, base: Path) -> tuple[Diagnostic, ...]:
     """An error for each field that the PDF's text lacks; origins are relative to `base`."""
-    pages = read_pdf(path)
+    pdf = PdfText(read_pdf(path))
     return tuple(
         error(
             "lost-text",
@@ -47,7 +48,7 @@ def verify_pdf(path: Path, shown: CvView, base: Path) -> tuple[Diagnostic, ...]:
             "copied from the PDF, or read by a program, it is not what the CV says",
         )
         for field in fields(shown)
-        if (lost := find_lost(field.text, pages))
+        if (lost := find_lost(field.text, pdf))
     )
 
 
@@ -70,23 +71,44 @@ def fields(shown: CvView) -> Iterator[Field]:
         yield Field("legend", section.legend, section.origin)
 
 
-def find_lost(text: Rich, pages: Sequence[str]) -> str:
-    """The part of a text that the pages lack, empty if they have it all.
+class PdfText:
+    """The text of a PDF, ready to be searched."""
 
-    White space, case, compatibility forms (ligatures, superscripts) and hyphens at line ends don't
-    count. Formulas are left out: what is above and below the line has no one order.
+    def __init__(self, pages: Sequence[str]) -> None:
+        whole = comparable("\n".join(pages))
+        # A paragraph that goes on over the page has the foot of the first page in it.
+        feet = [page.rstrip().rpartition("\n") for page in pages]
+        footless = comparable("\n".join(body for body, _, _ in feet) + feet[-1][2])
+        self._forms = (whole, footless)
+        self._unhyphenated = tuple(form.replace("-", "") for form in self._forms)
+
+    def __contains__(self, text: str) -> bool:
+        wanted = comparable(text)
+        bare = wanted.replace("-", "")
+        return any(wanted in form for form in self._forms) or (
+            bare != "" and any(bare in form for form in self._unhyphenated)
+        )
+
+
+def find_lost(text: Rich, pdf: PdfText) -> str:
+    """The part of a text that the PDF lacks, empty if it has it all.
+
+    White space, case, compatibility forms (ligatures, superscripts) and hyphens don't count.
+    Formulas are left out: what is above and below the line has no one order.
     """
-    whole = comparable("\n".join(pages))
-    # A paragraph that goes on over the page has the foot of the first page in it.
-    footless = comparable("\n".join(page.rstrip().rpartition("\n")[0] for page in pages))
     for run in _text_runs(text.parts):
-        wanted = comparable(run)
-        if wanted in whole or wanted in footless:
+        if run in pdf:
             continue
-        words = [w for w in _WORD.findall(run) if not _is_in(comparable(w), whole)]
-        if words:
-            return " ".join(words)
-        if not _RIGHT_TO_LEFT.search(wanted):
+        # What is written from right to left may come letter by letter from the left.
+        words = _WORD.findall(run)
+        lost = [
+            word
+            for word in words
+            if word not in pdf and not (_RIGHT_TO_LEFT.match(word) and word[::-1] in pdf)
+        ]
+        if lost:
+            return " ".join(lost)
+        if not any(map(_RIGHT_TO_LEFT.match, words)):
             return run.strip()
     return ""
 
@@ -95,11 +117,6 @@ def comparable(text: str) -> str:
     """A text without what extraction from a PDF changes at will."""
     folded = unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold()
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", folded))
-
-
-def _is_in(word: str, whole: str) -> bool:
-    """Whether a word is there; one from right to left may come letter by letter from the left."""
-    return word in whole or bool(_RIGHT_TO_LEFT.search(word) and word[::-1] in whole)
 
 
 def _entry_fields(entry: EntryView) -> Iterator[Field]:
