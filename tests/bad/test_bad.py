@@ -86,6 +86,7 @@ def test_the_answer_is_the_one_in_the_document(
     expected = list(exchanges(text))
     answers = [run(exchange.arguments, capsys) for exchange in expected]
     assert expected
+    assert "cvtex itself went wrong" not in "".join(answers)
     if request.config.getoption("--renew-goldens"):
         for exchange, answer in reversed(list(zip(expected, answers, strict=True))):
             if not exchange.expects(answer):
