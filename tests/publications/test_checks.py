@@ -63,8 +63,8 @@ CASES = {
     ),
     "the title with braces and a period": (
         (
-            "@article{a, author={May, A.}, title={{GPU}s and the  Engine.}, journal={J}, year=2020}\n"
-            "@article{b, author={A. May}, title={GPUs and the engine}, journal={J}, year=2020}"
+            "@article{a, author={May, A.}, title={{GPU}s and the  Engine.}, journal={J}, year=1}\n"
+            "@article{b, author={A. May}, title={GPUs and the engine}, journal={J}, year=1}"
         ),
         ["same-work b"],
     ),
@@ -120,7 +120,8 @@ CASES = {
     "an acronym in one that does not": ("@misc{a, author={A. May}, title={A GPU}}", []),
     "a slip in a venue": (
         (
-            f"@inproceedings{{a, {HEAD}, booktitle={{International Conference for Machine Learning}}}}\n"
+            "@inproceedings{a, author={A. May}, title={S}, year=2020,"
+            " booktitle={International Conference for Machine Learning}}\n"
             "@article{b, author={A. May}, title={T}, year=2020, journal={Physical Revew E}}"
         ),
         [

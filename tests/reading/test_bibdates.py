@@ -56,6 +56,8 @@ DATES = {
     "year = {20014}": " bad-year",
     "year = {0000}": " bad-year",
     "date = {soon}": " bad-year",
+    "year = 23": " bad-year",
+    "year = 20x0": "",
     "year = 2020, month = {Michaelmas}": "2020 bad-month",
     "year = 2020, month = 13": "2020 bad-month",
 }

@@ -66,6 +66,7 @@ class Request(Frozen):
         """Read the CV; raises `InputError` if anything that was found is an error."""
         from cvtex.cache import cache_folder
         from cvtex.diagnostics import InputError, has_errors
+        from cvtex.publications.owners import Owner, check_owners
         from cvtex.reading.cv import read_cv
         from cvtex.reading.profile import Audience
 
@@ -77,6 +78,9 @@ class Request(Frozen):
             audience=audience,
             memory=cache_folder("bibliographies"),
         )
+        if any(section.listing for section in cv.profile.sections):
+            owner = Owner.of(cv.profile.person)
+            findings = (*findings, *check_owners(cv.bibliography.publications, owner))
         ignored = cv.profile.ignored_checks
         findings = tuple(f for f in findings if f.code not in ignored)
         if has_errors(findings):

@@ -22,6 +22,7 @@ from cvtex.publications.names import (
     plain_word,
     suffix_rank,
 )
+from cvtex.silence import unsilenced
 
 # What may stand around a name in a profile and is no part of it.
 _TITLES = frozenset({
@@ -120,12 +121,9 @@ def find_owner(authors: Sequence[Contributor], owner: Owner) -> OwnerPlace:
 
 def check_owners(publications: Iterable[Publication], owner: Owner) -> tuple[Diagnostic, ...]:
     """Warnings for the publications shown whose owner isn't found, or is found twice."""
-    return tuple(
-        finding
-        for publication in publications
-        if publication.shown
-        for finding in _check_owner(publication, owner)
-    )
+    shown = [publication for publication in publications if publication.shown]
+    findings = [f for publication in shown for f in _check_owner(publication, owner)]
+    return unsilenced(findings, [publication.entry for publication in shown])
 
 
 def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:

@@ -92,10 +92,10 @@ def date_of(entry: BibEntry) -> tuple[Date | None, tuple[Diagnostic, ...]]:
     if year is None:
         if field is None or _says_no_date(field.value):
             return None, ()
-        return None, (_no_year(field),)
+        return None, _no_year(field)
     found = _YEAR.search(year.value)
     if found is None or found[1] == "0000":
-        return None, () if _says_no_date(year.value) else (_no_year(year),)
+        return None, () if _says_no_date(year.value) else _no_year(year)
     number = int(found[1])
     month_field = entry.get("month")
     if month_field is None:
@@ -159,10 +159,10 @@ def _says_no_date(text: str) -> bool:
     return _NO_YEAR.fullmatch(text) is not None or state_phrase(text) is not None
 
 
-def _no_year(field: BibField) -> Diagnostic:
-    return warning(
-        "bad-year",
-        f"there is no year in '{field.value.strip()}'",
-        field.value_span,
-        "a year has four digits; what is not out yet has a pubstate",
-    )
+def _no_year(field: BibField) -> tuple[Diagnostic, ...]:
+    place = field.value_span
+    if place.text[:1] not in ("{", '"') and not place.text.isdecimal():
+        return ()  # `20x0` and `soon` without braces have been told as what they are
+    message = f"there is no year in '{field.value.strip()}'"
+    help = "a year has four digits; what is not out yet has a pubstate"
+    return (warning("bad-year", message, place, help),)
