@@ -126,16 +126,24 @@ def test_a_selection_lists_what_meets_all_conditions(
 # --- groups --------------------------------------------------------------------------------------
 
 
-def test_by_year_what_is_not_published_yet_stands_first_and_by_itself(cv_of: CvOf) -> None:
+def test_by_year_what_is_not_published_yet_stands_by_itself(cv_of: CvOf) -> None:
     listed = list_publications(cv_of(BIBLIOGRAPHY), options(group="year"))
     assert groups_of(listed) == {
         "Under review": ["review"],
         "In press": ["press"],
-        "Preprints": ["preprint"],
         "2020": ["autumn", "spring", "sometime"],
         "2018": ["old"],
         "2017": ["thesis"],
+        "Preprints": ["preprint"],
     }
+
+
+def test_from_the_oldest_year_on_it_comes_after_the_years(cv_of: CvOf) -> None:
+    listed = list_publications(cv_of(BIBLIOGRAPHY), options(group="year", sort="oldest"))
+    titles = ["2017", "2018", "2020", "In press", "Under review", "Preprints"]
+    assert sorted(groups_of(listed)) == sorted(titles)
+    assert list(groups_of(listed))[:3] == titles[:3]
+    assert list(groups_of(listed))[-1] == "Preprints"
 
 
 def test_by_type_it_stands_last(cv_of: CvOf) -> None:

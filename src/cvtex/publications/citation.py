@@ -15,6 +15,7 @@ from cvtex.richtext import EMPTY, Inline, Link, Rich, Styled, Text, join
 from cvtex.words import Words
 
 _SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
+_DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2012\u2014\u2212]+\s*(?=\d)|\s+–\s+")
 _CLOSED = re.compile(r"[.!?…。！？][’”\"']*$")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.|\.\.|\b(?:al|etc|vs|Inc|Jr|Sr|Ltd|Co|Corp)\.)$")
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
@@ -127,7 +128,7 @@ class _Phrase(Frozen):
         number = self.detail("number") or self.detail("issue")
         if not venue or not volume:
             return (venue, self.part("series-number", number), self.pages())
-        pages = self.detail("pages") or self.detail("eid")
+        pages = self.page_range() or self.detail("eid")
         place = venue + Rich.of(" ") + volume
         if number:
             place += Rich.of("(") + number + Rich.of(")")
@@ -221,13 +222,21 @@ class _Phrase(Frozen):
         event = self.venue() or self.detail("eventtitle") or self.work("talk")
         return (event, self.detail("location"))
 
+    def page_range(self) -> Rich:
+        """The pages with a dash between numbers, however it was typed; a single one only once."""
+        pages = self.detail("pages").map_text(lambda text: _DASH.sub("–", text))
+        first, _, last = pages.plain().partition("–")
+        return Rich.of(first) if first == last else pages
+
     def pages(self) -> Rich:
-        pages = self.detail("pages")
+        pages = self.page_range()
         several = _SEVERAL_PAGES.search(pages.plain())
         return self.part("pages" if several else "page", pages)
 
     def part(self, name: str, value: Rich) -> Rich:
-        return _fill(self.words[f"part.{name}"], {"value": value}) if value else EMPTY
+        # The number stays on the line of what it counts.
+        pattern = self.words[f"part.{name}"].replace(" {value}", "\u00a0{value}")
+        return _fill(pattern, {"value": value}) if value else EMPTY
 
     def detail(self, name: str) -> Rich:
         return self.publication.details.get(name, EMPTY)

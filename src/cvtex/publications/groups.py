@@ -11,7 +11,6 @@ _PUBLISHED = "published"
 _OTHER = "other"
 _UNDATED = "undated"
 
-# They stand before what is published where a list goes by date, and after it where it goes by type.
 _STATES = (
     State.IN_PREPARATION,
     State.SUBMITTED,
@@ -33,7 +32,8 @@ def group_publications(
 ) -> tuple[Group, ...]:
     """The publications in the section's groups, each in exactly one and in the order they come in.
 
-    By year and by type, what isn't published yet stands in a group of its own. A publication with
+    By year and by type, what isn't published yet stands in groups of its own: before the years,
+    preprints after them, and after the types. A publication with
     several keywords goes by the first of `group_order` that it has, else by its own first.
     """
     listed = list(publications)
@@ -101,11 +101,12 @@ def _usual_order(options: ListOptions) -> dict[str, int]:
     """Where a group stands that `group_order` doesn't name; 0 is where it first occurs."""
     states = [state.value for state in _STATES]
     match options.group:
-        case "year" if options.sort == "oldest":
-            return {name: place for place, name in enumerate([_UNDATED, *reversed(states)], 1)}
         case "year":
-            before = {name: place - len(states) for place, name in enumerate(states)}
-            return before | {_UNDATED: 1}
+            # Preprints may be as old as the oldest year, all other states are news.
+            *news, preprints = states
+            first = 1 if options.sort == "oldest" else -len(states)
+            places = {name: first + place for place, name in enumerate(news)}
+            return places | {_UNDATED: len(states) + 1, preprints: len(states) + 2}
         case "type":
             kinds = [kind.value for kind in Kind]
             return {name: place for place, name in enumerate([*kinds, *reversed(states)], 1)}
