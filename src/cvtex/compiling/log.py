@@ -1,14 +1,17 @@
 """What TeX says in its log, told about the user's own files."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from cvtex.compiling.latexmk import JOB_NAME
 from cvtex.compiling.origins import Origins
+from cvtex.compiling.packages import install_command, needs
 from cvtex.compiling.tex_files import advice_for
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.frozen import Frozen
 from cvtex.source import Span
+from cvtex.writing.characters import describe, is_chinese_japanese_or_korean
 
 # With -file-line-error `./cv.tex:120: Undefined control sequence.`, but what TeX meets at the end
 # of a file, or while it looks for one, still begins with an exclamation mark.
@@ -23,7 +26,7 @@ _OVERFULL = re.compile(
     r"^Overfull \\hbox \((?P<points>[\d.]+)pt too wide\).* lines? (?P<line>\d+)", re.MULTILINE
 )
 _MISSING = re.compile(
-    r"^Missing character: There is no (?P<character>\S+) (?:\((?P<code>U\+\w+)\) )?in font",
+    r"^Missing character: There is no (?P<character>\S) (?:\(U\+\w+\) )?in font(?P<spelled> of any)?",
     re.MULTILINE,
 )
 _BARELY = 1.0
@@ -113,7 +116,7 @@ def _no_character(match: re.Match[str], found: TexError, origins: Origins) -> Di
     character = match["name"]
     return error(
         "missing-character",
-        f"pdfLaTeX can't set the character '{character}' (U+{ord(character):04X})",
+        f"pdfLaTeX can't set {describe(character)}",
         origins.of_text(character) or _place(found, origins),
         'with engine = "auto" in [cv] LuaLaTeX sets it',
     )
@@ -203,9 +206,22 @@ def _warnings(log: str, origins: Origins) -> Iterator[Diagnostic]:
             )
     for match in _MISSING.finditer(log):
         character = match["character"]
+        instead = "its number is printed instead" if match["spelled"] else "it is not in the PDF"
         yield warning(
             "missing-character",
-            f"no font has the character '{character}', so it is not in the PDF",
+            f"no font here has {describe(character)}; {instead}",
             origins.of_text(character),
-            "`cvtex doctor` says which fonts are missing, and what installs them",
+            _font_advice(character),
         )
+
+
+def _font_advice(character: str) -> str:
+    """Which font is likely to have a character, and what installs that."""
+    if is_chinese_japanese_or_korean(character):
+        name = "Noto CJK fonts"
+    elif unicodedata.category(character)[0] in "LM":
+        name = "Noto fonts"
+    else:
+        name = "Symbola font"
+    command = install_command(need for need in needs() if need.name == name)
+    return f"the {name} may have it: {command}"

@@ -132,6 +132,16 @@ def describe(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
+def is_chinese_japanese_or_korean(character: str) -> bool:
+    """Whether a character belongs to the scripts that a Noto CJK collection holds."""
+    return _script(character) in _HAN_SCRIPTS
+
+
+def _script(character: str) -> str:
+    """The first word of a character's name."""
+    return unicodedata.name(character, "").split(" ")[0]
+
+
 def _declared(character: str) -> DeclaredSymbol:
     formula = Maths(_SYMBOLS[character], character)
     return DeclaredSymbol(character, f"{ord(character):04X}", Rich((formula,)))
@@ -139,10 +149,9 @@ def _declared(character: str) -> DeclaredSymbol:
 
 def _fallback_fonts(characters: Iterable[str], locale: str) -> tuple[FallbackFont, ...]:
     fonts = [FallbackFont("NotoSerif-"), FallbackFont("NotoSans-")]
-    scripts = {unicodedata.name(c, "").split(" ")[0] for c in characters}
-    letters = {c for c in characters if unicodedata.category(c)[0] in "LM"}
-    written = {unicodedata.name(c, "").split(" ")[0] for c in letters}
-    for script in sorted(written - _EUROPEAN - _HAN_SCRIPTS):
+    scripts = set(map(_script, characters))
+    letters = (c for c in characters if unicodedata.category(c)[0] in "LM")
+    for script in sorted(set(map(_script, letters)) - _EUROPEAN - _HAN_SCRIPTS):
         families = ("NotoNaskh", "NotoSans") if script == "ARABIC" else ("NotoSerif", "NotoSans")
         tag = _SHAPED_SCRIPTS.get(script, "")
         fonts += (FallbackFont(f"{family}{script.title()}-", script=tag) for family in families)
