@@ -18,6 +18,7 @@ from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
 from cvtex.importing.record import Record
 from cvtex.importing.style import style_of
+from cvtex.importing.tidying.rule import quote
 from cvtex.importing.tidying.rules import Remark, tidy
 from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile
@@ -254,7 +255,8 @@ class _Taking:
         if own.entry is None:
             merged = combine(own.record, work.record)
             names = [n for n, v in merged.fields if own.record.get(n) != v]
-            change = Merge(merged, tuple(names))
+            retyped = merged.type if merged.type != own.record.type else ""
+            change = Merge(merged, tuple(names), retyped=retyped)
         else:
             offered = self._offered.get(work.wanted.name, frozenset())
             change = merge(own.record, tidy(own.record).record, work.record, offered)
@@ -271,10 +273,9 @@ class _Taking:
         self._index.replace(number, fingerprint(own.record))
         self._remember(work)
         if change.retyped or change.replaced:
-            now = f"now @{own.record.type}" if change.retyped else "now published"
-            changed = ", ".join(f"{new} {own.record.get(new)}" for _, new in change.replaced)
-            message = f"was a preprint, {now}{f': {changed}' if changed else ''}"
-            self._note(work, "upgrade", message)
+            now = [f"@{own.record.type}"] if change.retyped else []
+            now += [f"{new} {quote(own.record.get(new))}" for _, new in change.replaced]
+            self._note(work, "upgrade", f"is published: now {', '.join(now)}")
         if change.filled:
             self._note(work, "filled", f"filled in {', '.join(change.filled)}")
 
