@@ -26,7 +26,8 @@ _OVERFULL = re.compile(
     r"^Overfull \\hbox \((?P<points>[\d.]+)pt too wide\).* lines? (?P<line>\d+)", re.MULTILINE
 )
 _MISSING = re.compile(
-    r"^Missing character: There is no (?P<character>\S) (?:\(U\+\w+\) )?in font(?P<spelled> of any)?",
+    r"^Missing character: There is no (?P<character>\S) (?:\(U\+\w+\) )?in font"
+    r"(?P<spelled> of any)?",
     re.MULTILINE,
 )
 _BARELY = 1.0
