@@ -240,6 +240,7 @@ class Selector(Frozen):
 
     by: Literal["all", "selected", "first-author", "keyword", "type", "since", "key"]
     value: str = ""
+    span: Span | None = None
 
 
 class ListOptions(Frozen):

@@ -59,6 +59,7 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
     """Everything wrong with a CV and its variants, in the order in which it is found."""
     from cvtex.diagnostics import InputError
     from cvtex.publications.checks import check_bibliography
+    from cvtex.publications.checks.selections import check_selections
     from cvtex.reading.cv import profile_path, read_cv
     from cvtex.writing.document import write_document
 
@@ -68,6 +69,8 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
         try:
             cv, findings = read_cv(profile, variant=variant)
             found += [f for f in findings if f.code not in cv.profile.ignored_checks]
+            selections = check_selections(cv.bibliography, cv.profile)
+            found += [f for f in selections if f.code not in cv.profile.ignored_checks]
             if not variant:
                 asked = check_bibliography(cv.bibliography, cv.profile)
                 found += [f for f in asked if f.code not in cv.profile.ignored_checks]

@@ -40,7 +40,7 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
     Findings about no file come last.
     """
-    findings = list(dict.fromkeys(diagnostics))
+    findings = list({_identity(d): d for d in diagnostics}.values())
     files = {d.span.source.path: 0 for d in findings if d.span}
     order = {path: number for number, path in enumerate(files)}
 
@@ -50,6 +50,13 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return order[finding.span.source.path], finding.span.start, finding.span.end
 
     return tuple(sorted(findings, key=place))
+
+
+def _identity(finding: Diagnostic) -> tuple[object, ...]:
+    """What makes two findings one: a file may have been read again for each variant."""
+    span = finding.span
+    place = (span.source.path, span.source.text, span.start, span.end) if span else ()
+    return (*place, finding.severity, finding.code, finding.message, finding.help)
 
 
 def count(findings: Sequence[Diagnostic]) -> str:

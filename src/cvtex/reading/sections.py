@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import cast
 
 from cvtex.dates import PRESENT, DateRange
-from cvtex.frozen import Frozen
+from cvtex.frozen import Frozen, replace
 from cvtex.model import Entry, LinkKind, ListOptions, Section, SectionKind
 from cvtex.reading.networks import with_scheme
-from cvtex.reading.overlay import section_id, sections_of
+from cvtex.reading.overlay import Layers, section_id, sections_of
 from cvtex.reading.prose import ProseReader
 from cvtex.reading.toml import Path, Table
 from cvtex.reading.values import read_moment, read_selector
@@ -63,7 +63,7 @@ def _read_section(table: Table, path: Path, prose: ProseReader) -> Section:
         entries=tuple(entry for entry in entries if _has_content(entry)),
         body=prose.paragraphs(table, "text", path),
         items=prose.lines(table, "items", path),
-        listing=_read_listing(table) if kind == "publications" else None,
+        listing=_read_listing(table, path, prose.layers) if kind == "publications" else None,
         span=prose.layers.span(path),
     )
 
@@ -119,11 +119,16 @@ def _read_when(table: Table) -> DateRange:
     return DateRange(start if start != PRESENT else None, read_moment(table.get("end")))
 
 
-def _read_listing(table: Table) -> ListOptions:
+def _read_listing(table: Table, path: Path, layers: Layers) -> ListOptions:
     """The options of a publications section; what the table leaves out has its default."""
-    select = table.get("select", [])
-    conditions = select if isinstance(select, list) else [select]
-    selectors = (read_selector(text) for text in conditions if isinstance(text, str))
+    select, here = table.get("select", []), (*path, "select")
+    items = enumerate(select) if isinstance(select, list) else ()
+    texts = {here: select, **{(*here, i): item for i, item in items}}
+    selectors = (
+        replace(selector, span=layers.span(place))
+        for place, text in texts.items()
+        if isinstance(text, str) and (selector := read_selector(text)) is not None
+    )
     given = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in table.items()
@@ -131,7 +136,7 @@ def _read_listing(table: Table) -> ListOptions:
     }
     links = table.get("links", [])
     return ListOptions(
-        select=tuple(selector for selector in selectors if selector),
+        select=tuple(selectors),
         links=tuple(cast("list[LinkKind]", links)),
         **given,  # type: ignore[arg-type]  # the schema has checked their types
     )
