@@ -18,6 +18,8 @@ _SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
 _DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2012\u2014\u2212]+\s*(?=\d)|\s+–\s+")
 _CLOSED = re.compile(r"[.!?…。！？][’”\"']*$")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.|\.\.|\b(?:al|etc|vs|Inc|Jr|Sr|Ltd|Co|Corp)\.)$")
+# An abbreviation keeps its period, and none is as long as this.
+_PERIOD_AFTER_WORD = re.compile(r"\w{10}\.$")
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 _THESIS_TYPES = frozenset(
     ["phdthesis", "mathesis", "bathesis", "habilitation", "candthesis", "thesis"]
@@ -35,9 +37,12 @@ def cite(publication: Publication, options: ListOptions, venues: Venues, words: 
 
 def name_venue(publication: Publication, options: ListOptions, venues: Venues) -> Rich:
     """The venue's name as the section prints it: short where a short one is known, or in full."""
+    full = publication.venue
+    if _PERIOD_AFTER_WORD.search(full.plain()):
+        full = without_period(full)
     if options.venue == "short":
-        return venues.short(publication) or publication.venue
-    return publication.venue or publication.short_venue
+        return venues.short(publication) or full
+    return full or publication.short_venue
 
 
 def with_period(text: Rich) -> Rich:
