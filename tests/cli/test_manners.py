@@ -161,5 +161,5 @@ def test_a_line_that_is_wider_than_the_terminal_is_cut_around_the_place(cv: Path
     )
     shown = on_a_terminal(cv, "check", TERM="dumb", COLUMNS="60")
     excerpts = [line for line in shown.splitlines() if line.startswith("  1 | ")]
-    assert excerpts
-    assert all(len(line) <= 60 and "foo" in line for line in excerpts[:1])
+    assert any("foo" in line for line in excerpts)
+    assert all(len(line) <= 60 for line in excerpts)
