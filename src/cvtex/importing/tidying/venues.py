@@ -22,6 +22,10 @@ _LEADING_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s+|,\s*)(?=\S)")
 _TRAILING_YEAR = re.compile(r"[\s,(]+(?P<year>(?:19|20)\d\d)\)?\.?$")
 _TAIL = re.compile(r"(?P<kept>(?:Proceedings|(?:Part|Volume|Vol\.) [IVXLC\d]+)\)?) \d{1,3}$")
 _VENUES = ("booktitle", "journal")
+_SAYING_WHERE = (
+    "journal", "journaltitle", "booktitle", "howpublished", "eprint", "crossref", "xdata",
+    "school", "institution", "eventtitle", "venue", "_venue",
+)  # fmt: skip
 
 
 def turn_round(record: Record) -> Change | None:
@@ -104,7 +108,7 @@ def report_missing(record: Record) -> Change | None:
     """Point at a paper that says nowhere where it appeared."""
     if record.type not in {"article", "inproceedings", "incollection"}:
         return None
-    if record.get("journal", "journaltitle", "booktitle", "howpublished", "eprint", "crossref"):
+    if record.get(*_SAYING_WHERE):
         return None
     said = record.get("publisher", "organization", "note")
     more = f"; all it says is {quote(said)}" if said else ""
