@@ -109,7 +109,11 @@ class _Spelling(Frozen):
         mine, theirs = suffix_rank(self.name.suffix), suffix_rank(other.name.suffix)
         if mine and theirs and mine != theirs:
             return False
-        if self.name.given == other.name.given:
+        return self.agrees(other)
+
+    def agrees(self, other: "_Spelling") -> bool:
+        """Whether the given names can be one person's."""
+        if self.name.given == other.name.given or not (self.given or other.given):
             return True
         return any(one.matches(another) for one in self.given for another in other.given)
 
@@ -122,7 +126,11 @@ def _join_spellings(names: Iterable[Name]) -> list[list[Name]]:
         spelling = _spelling(name)
         forms = spelling.family.whole | spelling.family.bare
         near = {id(person): person for form in forms for person in known.get(form, ())}
-        fitting = [p for p in near.values() if all(spelling.matches(other) for other in p)]
+        fitting = [
+            person
+            for person in near.values()
+            if spelling.matches(person[0]) and all(spelling.agrees(other) for other in person)
+        ]
         if len(fitting) == 1:
             fitting[0].append(spelling)
             continue
