@@ -79,12 +79,14 @@ def _make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
     if said is not None:
         click.echo(f"{said}{pdf} is up to date", err=True)
         return
-    from cvtex.cli.making import make_pdf, own_files, start_latexmk
-    from cvtex.cli.messages import report
+    with request.start_latexmk() as latexmk:
+        # Imported while latexmk starts.
+        from cvtex.cli.making import make_pdf, own_files
+        from cvtex.cli.messages import report
 
-    with start_latexmk(request) as latexmk:
         made = make_pdf(request, pdf, timeout, latexmk)
     report(made.findings)
+    click.echo(f"wrote {pdf}", err=True)
     with StringIO() as plain:
         report(made.findings, plain)
         said = plain.getvalue()

@@ -48,6 +48,7 @@ def render(request: Request, to: str, output: str | None) -> None:
     else:
         path = Path(output) if output else request.output(_ENDINGS[to])
         replace_file(path, text.encode())
+        click.echo(f"wrote {path}", err=True)
 
 
 def _written(cv: "Cv", base: Path, to: str) -> str:
