@@ -8,9 +8,17 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from cvtex.diagnostics import Diagnostic, error
+from cvtex.reading.list_schema import PublicationsSection
+from cvtex.reading.networks import find_network
 from cvtex.reading.overlay import Layers, sections_of
-from cvtex.reading.profile_schema import ProfileKeys, section_kinds, section_models
-from cvtex.reading.section_schema import SectionKeys
+from cvtex.reading.profile_schema import (
+    CvKeys,
+    PersonKeys,
+    ProfileKeys,
+    section_kinds,
+    section_models,
+)
+from cvtex.reading.section_schema import EntryKeys, SectionKeys
 from cvtex.reading.suggestions import did_you_mean, key_meant
 from cvtex.reading.toml import Path, Table
 
@@ -54,10 +62,12 @@ def _diagnose(detail: ErrorDetails, path: Path, layers: Layers) -> Diagnostic:
         return _wrong_type(kind, path, layers, detail["input"])
     match kind:
         case "extra_forbidden":
-            keys = list(_model_at(path[:-1], layers.table).model_fields)
-            _, there = layers.origin(path)
+            model, (_, there) = _model_at(path[:-1], layers.table), layers.origin(path)
             message = f"unknown key '{key}' in {_table_name(there[:-1])}"
-            advice = _NO_ENTRIES if key == "entry" else key_meant(key, keys)
+            home = _home(key, model)
+            advice = f"it belongs under {home}" if home else key_meant(key, [*model.model_fields])
+            if key == "entry":
+                advice = _NO_ENTRIES
             return error("unknown-key", message, layers.key_span(path), advice)
         case "missing":
             document, there = layers.origin(path[:-1])
@@ -146,6 +156,21 @@ def _shown(value: object) -> str:
             return "a table"
         case _:
             return f"the date {value}"
+
+
+def _home(key: str, model: type[BaseModel]) -> str:
+    """The header under which an unknown key would be a known one, near the table it stands in."""
+    if issubclass(model, EntryKeys):
+        return "[[section]]" if key in PublicationsSection.model_fields else ""
+    if "entry" in model.model_fields:
+        entry = _model_of(model.model_fields["entry"])
+        return "[[section.entry]]" if entry and key in entry.model_fields else ""
+    if issubclass(model, SectionKeys):
+        return ""
+    if model is PersonKeys and find_network(key):
+        return "[person.links]"
+    homes: dict[str, type[BaseModel]] = {"[person]": PersonKeys, "[cv]": CvKeys}
+    return next((home for home, keys in homes.items() if key in keys.model_fields), "")
 
 
 # --- where a path leads in the schema ----------------------------------------------------------
