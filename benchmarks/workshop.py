@@ -55,7 +55,9 @@ class Workshop:
     @property
     def environment(self) -> dict[str, str]:
         """The surroundings of a command, with a cache of its own."""
-        return {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache")}
+        # Where Python may not keep what it compiled, all of cvtex would be compiled each time.
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        return {**kept, "XDG_CACHE_HOME": str(self.folder / "cache")}
 
     def run(self, *command: str) -> float:
         """The seconds that a command takes; raises `CalledProcessError` if it fails."""

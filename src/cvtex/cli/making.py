@@ -24,11 +24,6 @@ class Made(Frozen):
     inputs: tuple[Path, ...]
 
 
-def start_latexmk(request: Request) -> Latexmk:
-    """latexmk, waiting for the CV that is asked for."""
-    return Latexmk(request.job_folder, cache_folder("formats"))
-
-
 def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -> Made:
     """Read the CV, write it as LaTeX and make the PDF; raises `InputError` with what is wrong."""
     cv, found = request.load()

@@ -13,6 +13,7 @@ from cvtex.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cvtex.compiling.latexmk import Latexmk
     from cvtex.diagnostics import Diagnostic
     from cvtex.model import Cv
 
@@ -53,6 +54,13 @@ class Request(Frozen):
     def words(self) -> list[str]:
         """What tells this CV from any other that the same files give."""
         return [str(self.profile.absolute()), self.variant, str(self.public), *self.assignments]
+
+    def start_latexmk(self) -> Latexmk:
+        """latexmk, waiting for this CV."""
+        from cvtex.cache import cache_folder
+        from cvtex.compiling.latexmk import Latexmk
+
+        return Latexmk(self.job_folder, cache_folder("formats"))
 
     def read(self) -> Cv:
         """Read the CV and tell what was found; raises `InputError` if any of it is an error."""

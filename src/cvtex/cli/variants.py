@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cvtex.cli.making import make_pdf, start_latexmk
+from cvtex.cli.making import make_pdf
 from cvtex.cli.messages import report
 from cvtex.cli.options import Request
 from cvtex.diagnostics import Diagnostic, InputError, has_errors
@@ -25,7 +25,7 @@ def make_all(request: Request, timeout: float) -> None:
         wanted = replace(request, variant=variant)
         pdf = wanted.output("pdf")
         try:
-            with start_latexmk(wanted) as latexmk:
+            with wanted.start_latexmk() as latexmk:
                 return pdf, make_pdf(wanted, pdf, timeout, latexmk).findings
         except InputError as failure:
             return pdf, failure.diagnostics

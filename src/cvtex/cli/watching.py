@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cvtex.cli.making import make_pdf, start_latexmk
+from cvtex.cli.making import make_pdf
 from cvtex.cli.messages import report
 from cvtex.cli.options import Request
 from cvtex.compiling.watching import State, states, wait_for_change
@@ -21,7 +21,7 @@ def make_again(request: Request, pdf: Path, timeout: float) -> None:
     try:
         while True:
             # latexmk is there already when the change comes.
-            with start_latexmk(request) as latexmk:
+            with request.start_latexmk() as latexmk:
                 if known:
                     wait_for_change(known)
                 known = states(inputs)

@@ -1,17 +1,20 @@
 """latexmk, started ahead of its work."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from cvtex.compiling.packages import install_command, needs
 from cvtex.diagnostics import Diagnostic, InputError, error
-from cvtex.writing.characters import TexEngine
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from pathlib import Path
+    from collections.abc import Mapping
+    from cvtex.writing.characters import TexEngine
 
 JOB_NAME = "cv"
 """What TeX knows every CV as."""
@@ -100,6 +103,8 @@ class Latexmk:
 
 def not_installed(program: str) -> Diagnostic:
     """That a program of TeX is not there, and what installs it here."""
+    from cvtex.compiling.packages import install_command, needs
+
     command = install_command(need for need in needs() if need.set == "cv")
     return error(
         "no-tex",
