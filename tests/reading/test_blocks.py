@@ -39,7 +39,7 @@ def test_a_comment_that_is_never_closed_is_one_line() -> None:
 
 
 def test_an_address_is_no_beginning() -> None:
-    assert blocks("mail may@example.{org} or @misc{a}") == ["@misc{a}"]
+    assert blocks("mail may@example.{org} or @misc{a} @@misc{b}") == ["@misc{a}", "@@misc{b}"]
 
 
 def test_parentheses_and_quotes_inside_a_block_in_parentheses() -> None:
@@ -102,6 +102,11 @@ def test_an_entry_quoted_in_a_balanced_value_is_text() -> None:
 def test_a_closing_brace_too_many_does_not_end_an_entry_that_goes_on() -> None:
     text = "@article{a,\n  title = {A}},\n  year = {2000}\n}"
     assert blocks(text) == [text]
+
+
+def test_an_entry_goes_on_after_a_closing_brace_that_stands_before_another_field() -> None:
+    text = "@article{a,\n  title = {A}\n  }\n  year = {2000}\n}"
+    assert blocks(text + "\nBook{off,\n  title = {set aside without its sign}\n}") == [text]
 
 
 def test_many_beginnings_that_are_never_closed_take_no_longer_than_their_length() -> None:

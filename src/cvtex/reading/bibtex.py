@@ -100,8 +100,8 @@ def _stray_braces(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnosti
     for end, start in zip(ends, starts, strict=True):
         between = source.text[end:start]
         text = between.strip()
+        at = end + between.find(text)
         if text and not text.strip("})"):
-            at = end + between.index(text)
             message = "this brace closes nothing"
             yield warning("stray-brace", message, source.span(at, at + 1), "delete it")
 

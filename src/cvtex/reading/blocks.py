@@ -30,15 +30,15 @@ class Block(Frozen):
 
 
 _KINDS = {kind.value: kind for kind in BlockKind if kind is not BlockKind.ENTRY}
-# An `@` after a letter is an e-mail address, one after a `%` is commented out.
-_OPENING = re.compile(r"(?<![\w.@])@[ \t]*(?P<type>[^\W\d][\w.:+-]*)\s*[{(]")
-_BEGINNING = r"(?m:^)[ \t]*(?=@[ \t]*[^\W\d][\w.:+-]*\s*[{(])"
+# An `@` after a letter is an e-mail address, one after a `%` is commented out. BibTeX reads `@@`.
+_OPENING = re.compile(r"(?<![\w.@])@+[ \t]*(?P<type>[^\W\d][\w.:+-]*)\s*[{(]")
+_BEGINNING = r"(?m:^)[ \t]*(?=@+[ \t]*[^\W\d][\w.:+-]*\s*[{(])"
 _MARKS = {
     "}": re.compile(rf'[{{}}"]|{_BEGINNING}'),
     ")": re.compile(rf'[{{}}")]|{_BEGINNING}'),
 }
 _FIELD_AHEAD = re.compile(r'[,\n]\s*[^\W\d][\w:+.-]*\s*=\s*(?:["{\d]|\w+\s*[,#\n])')
-_GOES_ON = re.compile(r'\s*,\s*[^\W\d][\w:+.-]*\s*=\s*["{\w]')
+_GOES_ON = re.compile(r'\s*[,\n]\s*[^\W\d][\w:+.-]*\s*=\s*["{\w]')
 
 
 def split_blocks(source: Source) -> tuple[Block, ...]:

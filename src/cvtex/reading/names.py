@@ -84,7 +84,7 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
                     f"say it in a field: {field.name}+an = {{{len(contributors)}=corresponding}}",
                 )
             )
-        if "," in text and "=" not in text:
+        if text.count(",") > 1 and "=" not in text:
             diagnostics += _too_many_commas(text, span)
     return tuple(contributors), cut, tuple(diagnostics)
 
@@ -273,6 +273,9 @@ def _comma_list(value: str, piece: Place, *, paired: bool) -> list[Place]:
     `paired` says that other names in the field are written `Family, Given`.
     """
     text = value[slice(*piece)]
+    family, _, given = text.partition(",")
+    if "." not in family and "," not in given and not text.rstrip().endswith(","):
+        return [piece]
     places = _between(value, *piece, ",")
     parts = [value[slice(*place)].strip() for place in places]
     given_first = [_is_initials_and_family(part) for part in parts]
