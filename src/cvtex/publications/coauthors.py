@@ -90,7 +90,7 @@ def _coauthor(
 
 def _by_family_name(coauthor: Coauthor) -> tuple[str, str]:
     name = coauthor.name
-    return (min(folded(name.family)), min(folded(name.given)) if name.given else "")
+    return (min(folded(name.particle + name.family)), min(folded(name.given)))
 
 
 # --- spellings joined ---------------------------------------------------------------------------
