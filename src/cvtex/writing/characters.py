@@ -19,12 +19,12 @@ TexEngine = Literal["pdflatex", "lualatex", "xelatex"]
 _SLOTS = frozenset(
     "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
     "ĂăĄąĆćČčĎďđĘęĚěĞğİıĲĳĹĺĽľŁłŃńŇňŊŋŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽžȷˇ˘˙˛˝"
-    "‐‑‒–—―‘’‚“”„†‡•…‰‹›※‽⁄₡₤₩₫€℃№™℮␣◦♪ﬀﬁﬂﬃﬄ"
+    "–—‘’‚“”„†‡•…‰‹›※‽⁄₡₤₩₫€℃№™℮␣◦♪ﬀﬁﬂﬃﬄ"
 )
 # What the preamble defines (latex_templates/common/fonts.tex.j2): spaces, and marks never seen.
 _SPACES = frozenset("\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
-_PDFLATEX = _SLOTS | _SPACES | _INVISIBLE
+_PDFLATEX = _SLOTS | _SPACES | _INVISIBLE | {"\xa0", "\xad"}
 # What pdfLaTeX sets as a symbol of maths: the source of its formula. Greek capitals that look like
 # Latin ones have no command of their own.
 _SYMBOLS = {
@@ -35,6 +35,9 @@ _SYMBOLS = {
     greek: rf"\mathrm{{{latin}}}"
     for greek, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)
 }
+
+# Signs that pdfLaTeX would set as others; as symbols they are copied as what they are.
+_LOOKALIKES = {"‐": "-", "‑": "-", "‒": "–", "―": "—"}
 
 # By the first word of a character's name: scripts that a Noto CJK collection holds, and the
 # OpenType tags of those that are not set letter by letter.
@@ -111,7 +114,8 @@ def typesetting(text: str, engine: Engine, locale: str) -> Typesetting:
         engine = "lualatex" if unsettable(characters) else "pdflatex"
     if engine == "pdflatex":
         # A theme may set a title in capitals.
-        needed = sorted({*characters, *map(str.upper, characters)} & _SYMBOLS.keys())
+        declarable = _SYMBOLS.keys() | _LOOKALIKES.keys()
+        needed = sorted({*characters, *map(str.upper, characters)} & declarable)
         return Typesetting("pdflatex", tuple(_declared(c) for c in needed))
     return Typesetting(
         engine,
@@ -122,9 +126,8 @@ def typesetting(text: str, engine: Engine, locale: str) -> Typesetting:
 
 def unsettable(characters: Iterable[str]) -> frozenset[str]:
     """Those of the characters that pdfLaTeX can't set."""
-    return frozenset(
-        c for c in characters if not c.isascii() and c not in _PDFLATEX and c not in _SYMBOLS
-    ) - {"\xa0", "\xad"}
+    settable = _PDFLATEX | _SYMBOLS.keys() | _LOOKALIKES.keys()
+    return frozenset(c for c in characters if not c.isascii() and c not in settable)
 
 
 def describe(character: str) -> str:
@@ -143,8 +146,11 @@ def _script(character: str) -> str:
 
 
 def _declared(character: str) -> DeclaredSymbol:
-    formula = Maths(_SYMBOLS[character], character)
-    return DeclaredSymbol(character, f"{ord(character):04X}", Rich((formula,)))
+    if character in _SYMBOLS:
+        meaning = Rich((Maths(_SYMBOLS[character], character),))
+    else:
+        meaning = Rich.of(_LOOKALIKES[character])
+    return DeclaredSymbol(character, f"{ord(character):04X}", meaning)
 
 
 def _fallback_fonts(characters: Iterable[str], locale: str) -> tuple[FallbackFont, ...]:
