@@ -323,6 +323,12 @@ def test_family_first_is_separated_by_semicolons(cv_of: CvOf) -> None:
     assert authors(cv, names="family-first") == "Dao, Tri; **May, Avner**."
 
 
+def test_a_comma_in_the_profile_tells_where_the_family_name_begins(cv_of: CvOf) -> None:
+    entry = MANY % ("Valdez, Andr\\'e Calero and Ziefle, M.", "")
+    assert authors(cv_of(entry, "André Calero Valdez")) == "**A.C. Valdez**, M. Ziefle."
+    assert authors(cv_of(entry, "Calero Valdez, André")) == "**A. Calero Valdez**, M. Ziefle."
+
+
 def test_editors_stand_in_for_authors(cv_of: CvOf) -> None:
     cv = cv_of("@book{b, editor = {May, Avner and Dao, Tri}, title = {T}, publisher = {Springer}}")
     assert authors(cv) == "**A. May**, T. Dao (eds.)."

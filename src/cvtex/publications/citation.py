@@ -31,7 +31,9 @@ def cite(publication: Publication, options: ListOptions, venues: Venues, words: 
 
     `NeurIPS 2019 (Spotlight, 3% acceptance).`, `Nature 521(7553):436–444, 2015.`
     """
-    phrase = _Phrase(publication, options, venues, words).write()
+    venue = name_venue(publication, options, venues)
+    short = venues.short(publication) if options.venue == "short" else EMPTY
+    phrase = _Phrase(publication, venue, short, words).write()
     return with_period(phrase) if phrase else EMPTY
 
 
@@ -84,8 +86,8 @@ def _cut_last_period(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 class _Phrase(Frozen):
     publication: Publication
-    options: ListOptions
-    venues: Venues
+    venue: Rich
+    short: Rich
     words: Words
 
     def write(self) -> Rich:
@@ -112,9 +114,9 @@ class _Phrase(Frozen):
         if date is None:
             return phrase
         year = str(date.year)
-        if re.search(rf"\b{year}\b|[’']{year[-2:]}\b", self.venue().plain()):
+        if re.search(rf"\b{year}\b|[’']{year[-2:]}\b", self.venue.plain()):
             return phrase
-        close = len(pieces) == 1 and pieces[0] == self.short()
+        close = len(pieces) == 1 and pieces[0] == self.short
         return join(" " if close else ", ", (phrase, Rich.of(year)))
 
     def state(self) -> Rich:
@@ -129,7 +131,7 @@ class _Phrase(Frozen):
         return Rich.of(self.words[f"state.{state.value}"])
 
     def article(self) -> tuple[Rich, ...]:
-        venue, volume = self.venue(), self.detail("volume")
+        venue, volume = self.venue, self.detail("volume")
         number = self.detail("number") or self.detail("issue")
         if not venue or not volume:
             return (venue, self.part("series-number", number), self.pages())
@@ -143,13 +145,13 @@ class _Phrase(Frozen):
 
     def conference(self) -> tuple[Rich, ...]:
         # A conference known by its short name needs no more than the year to be found.
-        if self.options.venue == "short" and self.short():
-            return (self.venue(),)
-        return (self.venue(), *self.series(), self.pages())
+        if self.short:
+            return (self.venue,)
+        return (self.venue, *self.series(), self.pages())
 
     def chapter(self) -> tuple[Rich, ...]:
-        book = self.venue()
-        editors = list_editors(self.publication.editors, None, self.options, self.words)
+        book = self.venue
+        editors = list_editors(self.publication.editors, None, ListOptions(), self.words)
         if book:
             pattern = self.words["in.edited" if editors else "in.book"]
             book = _fill(pattern, {"book": book, "editors": editors})
@@ -174,18 +176,18 @@ class _Phrase(Frozen):
         return self.part("edition", edition)
 
     def book(self) -> tuple[Rich, ...]:
-        return (*self.series(), self.edition(), self.venue() or self.detail("publisher"))
+        return (*self.series(), self.edition(), self.venue or self.detail("publisher"))
 
     def thesis(self) -> tuple[Rich, ...]:
         given = self.detail("thesistype")
         name = given.plain()
         word = Rich.of(self.words[f"thesis.{name}"]) if name in _THESIS_TYPES else given
-        return (word, self.venue() or self.detail("institution"))
+        return (word, self.venue or self.detail("institution"))
 
     def report(self) -> tuple[Rich, ...]:
         type_ = self.publication.entry.type
         word = self.work(type_ if type_ in {"techreport", "manual"} else "report")
-        place = self.venue() or self.detail("institution")
+        place = self.venue or self.detail("institution")
         return (join(" ", (word, self.detail("number"))), place)
 
     def work(self, kind: str) -> Rich:
@@ -207,24 +209,24 @@ class _Phrase(Frozen):
         return (self.work("software"), *self.misc())
 
     def misc(self) -> tuple[Rich, ...]:
-        return (self.venue(), self.part("version", self.detail("version")))
+        return (self.venue, self.part("version", self.detail("version")))
 
     def preprint(self) -> tuple[Rich, ...]:
         archived = next((x.text for x in self.publication.links if x.kind == "eprint"), "")
-        server = self.venue().plain()
+        server = self.venue.plain()
         if not server:
             return (Rich.of(archived or _capital(self.words["state.prepublished"])),)
         if not archived or archived.casefold().startswith(server.casefold()):
-            return (Rich.of(archived) or self.venue(),)
-        return (join(":", (self.venue(), Rich.of(archived))),)
+            return (Rich.of(archived) or self.venue,)
+        return (join(":", (self.venue, Rich.of(archived))),)
 
     def unpublished(self) -> tuple[Rich, ...]:
-        if self.venue() or state_of(self.publication):
-            return (self.venue(),)
+        if self.venue or state_of(self.publication):
+            return (self.venue,)
         return (self.work("unpublished"),)
 
     def talk(self) -> tuple[Rich, ...]:
-        event = self.venue() or self.detail("eventtitle") or self.work("talk")
+        event = self.venue or self.detail("eventtitle") or self.work("talk")
         return (event, self.detail("location"))
 
     def page_range(self) -> Rich:
@@ -245,14 +247,6 @@ class _Phrase(Frozen):
 
     def detail(self, name: str) -> Rich:
         return self.publication.details.get(name, EMPTY)
-
-    def venue(self) -> Rich:
-        return name_venue(self.publication, self.options, self.venues)
-
-    def short(self) -> Rich:
-        if self.options.venue == "full":
-            return EMPTY
-        return self.venues.short(self.publication)
 
 
 _PIECES: dict[Kind, Callable[[_Phrase], tuple[Rich, ...]]] = {

@@ -59,6 +59,7 @@ class Owner(Frozen):
     readings: tuple[_Reading, ...]
     spellings: frozenset[str]
     wholes: frozenset[str]
+    told: frozenset[str]
 
     @staticmethod
     def of(person: Person) -> "Owner":
@@ -69,6 +70,9 @@ class Owner(Frozen):
             readings,
             frozenset().union(*(r.family.whole | r.family.bare for r in readings)),
             frozenset().union(*(folded(name) for name in names)),
+            frozenset().union(
+                *(folded(name.partition(",")[0]) for name in names if "," in name),
+            ),
         )
 
 
@@ -100,6 +104,22 @@ def likeness(name: Name, owner: Owner) -> Likeness:
         return _single_name(name, owner)
     straight = _compare(name, owner)
     return straight if straight > Likeness.NONE else _turned(name, owner)
+
+
+def divide(name: Name, owner: Owner) -> Name:
+    """The owner's name with the family name that the profile tells by a comma.
+
+    BibTeX and Google Scholar take `Calero` for a given name in `André Calero Valdez`. If the
+    profile has `Calero Valdez, André` among the owner's names, it becomes a family name.
+    """
+    if not owner.told or name.corporate or name.particle:
+        return name
+    words = [*name_words(name.given), *name_words(name.family)]
+    for start in range(1, len(name_words(name.given))):
+        if not owner.told.isdisjoint(folded("".join(words[start:]))):
+            given, family = words[:start], words[start:]
+            return Name(" ".join(family), " ".join(given), suffix=name.suffix)
+    return name
 
 
 def find_owner(authors: Sequence[Contributor], owner: Owner) -> OwnerPlace:

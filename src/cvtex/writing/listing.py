@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from cvtex.frozen import Frozen
-from cvtex.model import Cv, LinkKind, ListOptions, Mark, Publication, State
+from cvtex.frozen import Frozen, replace
+from cvtex.model import Contributor, Cv, LinkKind, ListOptions, Mark, Publication, State
 from cvtex.publications.authors import list_authors, write_legend
 from cvtex.publications.citation import cite, list_editors, name_venue, with_period, without_period
 from cvtex.publications.groups import group_publications
 from cvtex.publications.numbers import number_publications
 from cvtex.publications.ordering import sort_publications
-from cvtex.publications.owners import Owner, find_owner
+from cvtex.publications.owners import Owner, divide, find_owner
 from cvtex.publications.selection import select
 from cvtex.publications.states import state_of
 from cvtex.publications.venues import Venues
@@ -72,6 +72,7 @@ class _Listing:
         self.words = words(cv.profile.settings.locale)
         self.venues = Venues.of(cv.profile.venues)
         self.publications = [p for p in cv.bibliography.publications if p.shown]
+        self.owner = Owner.of(cv.profile.person)
         self.owners = find_owners(cv)
         self.marks: set[Mark] = set()
 
@@ -105,15 +106,22 @@ class _Listing:
         )
 
     def authors(self, publication: Publication, owner: int | None) -> Rich:
+        people = self.people(publication, owner)
         if publication.authors:
-            listed = list_authors(
-                publication.authors, owner, self.options, self.words, cut=publication.cut
-            )
+            listed = list_authors(people, owner, self.options, self.words, cut=publication.cut)
             self.marks |= listed.marks
             text = listed.text
         else:
-            text = list_editors(publication.editors, owner, self.options, self.words)
+            text = list_editors(people, owner, self.options, self.words)
         return with_period(text) if text else EMPTY
+
+    def people(self, publication: Publication, owner: int | None) -> tuple[Contributor, ...]:
+        """The authors, or else the editors, with the owner's family name where it begins."""
+        people = publication.authors or publication.editors
+        if owner is None:
+            return people
+        me = replace(people[owner], name=divide(people[owner].name, self.owner))
+        return (*people[:owner], me, *people[owner + 1 :])
 
 
 def find_owners(cv: Cv) -> Mapping[str, int | None]:
