@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from cvtex.model import BibField, Contributor, Mark
@@ -154,3 +157,13 @@ def test_long_lists_take_no_longer_than_their_length() -> None:
     assert len(people(" and ".join(["May, A."] * 20_000))) == 20_000
     assert len(people("; ".join(["May, A."] * 20_000))) == 20_000
     assert len(people("May, A., " * 20_000)) == 20_000
+
+
+def test_the_documentation_shows_how_names_are_read() -> None:
+    page = Path(__file__).parent.parent.parent / "docs" / "bibliography.md"
+    section = page.read_text(encoding="utf-8").partition("## Names")[2].partition("##")[0]
+    rows = re.findall(r"^\| `([^`]+)` \| ([A-Z][^|]+) \|$", section, re.MULTILINE)
+    assert len(rows) == 9
+    assert [(written, ", ".join(people(written))) for written, _ in rows] == [
+        (written, read.replace("*", "")) for written, read in rows
+    ]
