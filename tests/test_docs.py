@@ -1,3 +1,4 @@
+import ast
 import re
 from pathlib import Path
 
@@ -35,6 +36,21 @@ def test_commands_and_options_are_ones_that_there_are(page: Path) -> None:
         assert command is not None, f"cvtex {name}"
         known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         assert set(OPTION.findall(rest)) <= known, f"cvtex {name}{rest}"
+
+
+def test_every_kind_of_warning_is_documented() -> None:
+    kinds = {
+        node.args[0].value
+        for path in (TOP / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"warning", "note"}
+        and isinstance(node.args[0], ast.Constant)
+    }
+    documented = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert len(kinds) > 30
+    assert [kind for kind in kinds if f"`{kind}`" not in documented] == []
 
 
 def test_the_profile_in_the_readme_is_one(tmp_path: Path) -> None:
