@@ -40,7 +40,7 @@ def test_commands_and_options_are_ones_that_there_are(page: Path) -> None:
 
 def test_every_kind_of_warning_is_documented() -> None:
     kinds = {
-        node.args[0].value
+        str(node.args[0].value)
         for path in (TOP / "src").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
