@@ -15,7 +15,7 @@ from cvtex.writing.view import CvView, EntryView, LinkedPublicationView, Origin
 
 # Invisible, or put in where a line breaks.
 _UNSEEN = re.compile(
-    r"[\s\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\x00-\x1f]+"
+    r"[\s\xad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\x00-\x1f]+"
 )
 # pdfium takes every hyphen at a line's end for hyphenation, and gives U+FFFE for it.
 _FOLDED = str.maketrans("‐‑‒―\ufffe", "--–—-")
@@ -83,7 +83,10 @@ class PdfText:
         self._unhyphenated = tuple(form.replace("-", "") for form in self._forms)
 
     def __contains__(self, text: str) -> bool:
-        wanted = comparable(text)
+        # Capitals have lost what only small letters tell apart: ı and i.
+        return any(self._holds(comparable(form)) for form in (text, text.upper()))
+
+    def _holds(self, wanted: str) -> bool:
         bare = wanted.replace("-", "")
         return any(wanted in form for form in self._forms) or (
             bare != "" and any(bare in form for form in self._unhyphenated)

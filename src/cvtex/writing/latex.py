@@ -20,9 +20,11 @@ class Latex(str):
 
 
 # Brackets would be taken for arguments of a `\\` or `\item` that a template has before the text;
-# `--`, `,,`, `<<` and `>>` are ligatures in T1, and of several spaces TeX would keep only one.
+# `--`, `–-`, `‘‘`, `!‘`, `,,`, `<<` and their like are ligatures in T1, and of several spaces TeX
+# would keep only one.
 _SPECIAL = re.compile(
-    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd]|-(?=-)|,(?=,)|<(?=<)|>(?=>)|(?<=\ )\ """
+    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd]|(?<=\ )\ """
+    r"|[-–](?=-)|,(?=,)|<(?=<)|>(?=>)|‘(?=‘)|’(?=’)|[?!](?=‘)"
 )
 _WRITTEN = {
     "\\": r"\textbackslash{}",
@@ -43,10 +45,7 @@ _WRITTEN = {
     "\xa0": "~",
     "\xad": r"\-",
     "\ufffd": r"\cvreplacement{}",
-    "-": "-{}",
-    ",": ",{}",
-    "<": "<{}",
-    ">": ">{}",
+    **{sign: sign + "{}" for sign in "-–,<>‘’?!"},
     " ": r"\ ",
 }
 _COMMANDS = {
