@@ -258,6 +258,8 @@ class _Taking:
             retyped = merged.type if merged.type != own.record.type else ""
             change = Merge(merged, tuple(names), retyped=retyped)
         else:
+            if self._says_nothing_new(work, number):
+                return
             offered = self._offered.get(work.wanted.name, frozenset())
             change = merge(own.record, tidy(own.record).record, work.record, offered)
             joined = _joined(own.change, change)
@@ -278,6 +280,12 @@ class _Taking:
             self._note(work, "upgrade", f"is published: now {', '.join(now)}")
         if change.filled:
             self._note(work, "filled", f"filled in {', '.join(change.filled)}")
+
+    def _says_nothing_new(self, work: _Work, number: int) -> bool:
+        """Whether all that an entry has is there already, as in most entries of a later export."""
+        there = {name for name, value in self.own[number].record.fields if value}
+        published = self._index.fingerprints[number].sort.published
+        return published and all(name in there for name, value in work.record.fields if value)
 
     def _add(self, work: _Work) -> None:
         key = make_key(work.record, self._key_style, self._keys)

@@ -17,7 +17,7 @@ _LEAST_PART = 16
 _GENERIC = 14
 _TELLING = 40
 _LONG_AGO = 3
-_COMMON = 300
+_COMMON = 100
 _REPLIES = frozenset({
     "erratum", "errata", "corrigendum", "corrigenda", "correction", "corrections",
     "retraction", "retracted", "reply", "response", "comment", "comments", "commentary",

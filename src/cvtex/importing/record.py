@@ -28,11 +28,13 @@ class Record(Frozen):
 
     def get(self, *names: str) -> str:
         """The first value that is not blank of the named fields, `""` where there is none."""
-        for wanted in names:
+        if len(names) == 1:
+            wanted = names[0]
             for name, value in self.fields:
-                if name == wanted and value:
+                if name == wanted:
                     return value
-        return ""
+            return ""
+        return next((value for name in names if (value := self.get(name))), "")
 
     def put(self, name: str, value: str, after: str = "") -> "Record":
         """The record with the field set in its place, else behind the field `after`, else last."""
