@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cvtex.reading.markdown import read_markdown, read_paragraphs, read_prose
+from cvtex.reading.markdown import read_prose, split_paragraphs
 from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text
 
 TAGS = {Style.STRONG: "strong", Style.EMPHASIS: "em", Style.CODE: "code"}
@@ -31,7 +31,7 @@ def as_html(parts: tuple[Inline, ...]) -> str:
 
 
 def html_of(text: str) -> str:
-    return as_html(read_markdown(text).parts)
+    return as_html(read_prose(text).text.parts)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,15 @@ def test_prose_is_read(typed: str, read: str) -> None:
 
 
 def test_blank_lines_part_paragraphs() -> None:
-    assert [p.plain() for p in read_paragraphs("a\nb\n\n c \n \t\n\n\nd\r\n\r\ne\n")] == [
+    text = "a\nb\n\n c \n \t\n\n\nd\r\n\r\ne\n"
+    parts = list(split_paragraphs(text))
+    assert [read_prose(part).text.plain() for _, part in parts if part.strip()] == [
         "a b",
         "c",
         "d",
         "e",
     ]
+    assert all(text.startswith(part, start) for start, part in parts)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:x", "../cv"])
@@ -97,7 +100,7 @@ def test_a_formula_that_may_not_pass_is_typed_characters_with_a_remark() -> None
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="*`[]$\\-")))
 def test_text_without_marks_is_what_was_typed(text: str) -> None:
     spaces = re.sub(" +", " ", text).strip(" ")
-    assert read_markdown(text).plain().strip() == spaces.strip()
+    assert read_prose(text).text.plain().strip() == spaces.strip()
 
 
 COMMONMARK = MarkdownIt("zero").enable(["emphasis", "backticks", "link"])
@@ -108,7 +111,7 @@ PIECES = ["*", "**", "***", "`", "``", "[", "]", "](https://x.org)", "(", "a", "
 def test_marks_mean_what_commonmark_says(text: str) -> None:
     if len(text.replace("`", "")) < 20 and not re.search(r"\*{7}", text):
         expected = unescape(COMMONMARK.renderInline(text))
-        assert _even(as_html(read_markdown(text).parts)) == _even(expected)
+        assert _even(as_html(read_prose(text).text.parts)) == _even(expected)
 
 
 def _even(html: str) -> str:
@@ -122,6 +125,6 @@ def _even(html: str) -> str:
 )
 def test_a_long_row_of_marks_is_read_in_time(piece: str) -> None:
     begin = time.perf_counter()
-    rich = read_markdown(piece * (200_000 // len(piece)))
+    prose = read_prose(piece * (200_000 // len(piece)))
     assert time.perf_counter() - begin < 5
-    assert rich.plain()
+    assert prose.text

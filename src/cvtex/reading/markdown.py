@@ -58,22 +58,12 @@ class Prose(Frozen):
     remarks: tuple[Remark, ...] = ()
 
 
-def read_markdown(text: str) -> Rich:
-    """The inline Markdown of one paragraph.
+def read_prose(text: str, start: int = 0) -> Prose:
+    """The inline Markdown of one paragraph, and remarks on it; their offsets count from `start`.
 
-    >>> read_markdown("a *b*").plain()
+    >>> read_prose("a *b*").text.plain()
     'a b'
     """
-    return read_prose(text).text
-
-
-def read_paragraphs(text: str) -> tuple[Rich, ...]:
-    """The paragraphs of a text, which blank lines part."""
-    return tuple(rich for part in _BLANK_LINE.split(text) if (rich := read_markdown(part)))
-
-
-def read_prose(text: str, start: int = 0) -> Prose:
-    """One paragraph with remarks; their offsets count from `start`."""
     if not _MARKS.search(text):
         return Prose(Rich.of(text.strip()))
     reading = _Reading(text, start)
