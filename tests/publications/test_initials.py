@@ -59,6 +59,9 @@ def test_given_names_become_initials(given: str, short: str) -> None:
         ("{The ATLAS Collaboration}", *["The ATLAS Collaboration"] * 3),
         ("王, 小明", *["王小明"] * 3),
         ("Suharto", *["Suharto"] * 3),
+        ("Westwood, Sean J", "S.J. Westwood", "Sean J. Westwood", "Westwood, Sean J."),
+        ("Wang, X", "X. Wang", "X. Wang", "Wang, X."),
+        ("May, A.", "A. May", "A. May", "May, A."),
     ],
 )
 def test_a_name_is_written_in_three_forms(

@@ -14,6 +14,7 @@ SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
 """What is printed after a name; `HIGHLIGHT` is a matter of the name's own style."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_BARE_INITIAL = re.compile(r"(?<![\w'’.])([A-ZÀ-ÖØ-ÞΑ-ΩА-Я])(?![\w'’.])")
 _NO_BREAK = "\u00a0"
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
@@ -58,7 +59,8 @@ def list_authors(
 def write_name(name: Name, form: str) -> str:
     """A name in one of the forms `initials`, `full` and `family-first`.
 
-    A no-break space stands between initials and the family name, and an apostrophe is one.
+    A no-break space stands between initials and the family name, an apostrophe is one, and an
+    initial among full names has its point.
     """
     return _APOSTROPHE.sub("’", _in_form(name, form))
 
@@ -69,10 +71,11 @@ def _in_form(name: Name, form: str) -> str:
     if is_asian(name.family):
         return name.family + name.given
     family = " ".join(filter(None, (name.particle, name.family)))
+    given = _BARE_INITIAL.sub(r"\1.", name.given)
     if form == "family-first":
-        return ", ".join(filter(None, (family, name.given, name.suffix)))
+        return ", ".join(filter(None, (family, given, name.suffix)))
     if form == "full":
-        return name.full()
+        return " ".join(filter(None, (given, family, name.suffix)))
     short = initials(name.given)
     separator = _NO_BREAK if short.endswith(".") else " "
     return f"{short}{separator}{family}" + (f" {name.suffix}" if name.suffix else "")
