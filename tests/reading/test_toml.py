@@ -121,7 +121,7 @@ def test_every_value_of_any_document_is_found(
         ('a = "x\n', 1, 7),
         ("a = 1\r\na = 2\r\n", 2, 1),
         ("[a]\n  [a]\n", 2, 3),
-        ("\"é\" = 1 日", 1, 9),
+        ('"é" = 1 日', 1, 9),
     ],
 )
 def test_a_syntax_error_has_its_place(text: str, line: int, column: int) -> None:
