@@ -147,6 +147,18 @@ def test_the_profile_says_which_bibliography(folder: Path) -> None:
     assert (folder / "publications.bib").read_text() == OWN
 
 
+def test_what_another_file_of_the_profile_has_is_not_taken_in_again(folder: Path) -> None:
+    (folder / "profile.toml").write_text(
+        '[person]\nname = "Bill Howe"\n[cv]\nbibliography = ["publications.bib", "more.bib"]\n'
+    )
+    more = "@article{haloop, title={HaLoop: Efficient Iterative Data Processing}, author={Bu, Y}}"
+    (folder / "more.bib").write_text(more)
+    report = json.loads(cvtex(folder, "--report", "json", "export.bib").stdout)
+    assert report["unchanged"] == ["haloop"]
+    assert (folder / "publications.bib").read_text() == OWN
+    assert (folder / "more.bib").read_text() == more
+
+
 def test_strict_fails_while_something_is_open(folder: Path) -> None:
     assert cvtex(folder, "--strict", "export.bib").returncode == 1
     good = "@book{b, title={A book}}"

@@ -81,7 +81,7 @@ def import_(  # noqa: PLR0913 - click hands over one argument for each option
     from cvtex.importing.storing import editor_locks, locked
 
     without = _rules(no_tidy)
-    into, person = _destination(into)
+    into, person, others = _destination(into)
     incoming = [read_incoming(source) for source in _sources(files)]
     with nullcontext() if dry_run else locked(into):
         own = OwnFile.read(into)
@@ -93,6 +93,7 @@ def import_(  # noqa: PLR0913 - click hands over one argument for each option
                 Answers(_pairs("--same", same), _pairs("--different", different)),
                 without,
                 person,
+                tuple(OwnFile.read(other).bibliography for other in others if other.is_file()),
                 _question(interactive=not dry_run and report is None),
                 _progress,
             ),
@@ -138,8 +139,8 @@ def _pairs(option: str, given: Sequence[str]) -> frozenset[tuple[str, str]]:
     return frozenset(pairs)
 
 
-def _destination(into: Path | None) -> tuple[Path, Person | None]:
-    """The bibliography to take entries into, and whose it is where a profile says so."""
+def _destination(into: Path | None) -> tuple[Path, Person | None, tuple[Path, ...]]:
+    """What the profile says: where to take entries, whose they are, what other files there are."""
     import tomllib
 
     from cvtex.diagnostics import InputError, error
@@ -150,14 +151,16 @@ def _destination(into: Path | None) -> tuple[Path, Person | None]:
         table = tomllib.loads(profile.read_text(encoding="utf-8-sig"))
         person = table.get("person", {})
         owner = Person(person["name"], tuple(person.get("aliases", ())))
-        listed = table.get("cv", {}).get("bibliography", ["publications.bib"])
-        return into or profile.parent / listed[0], owner
+        names = table.get("cv", {}).get("bibliography", ["publications.bib"])
+        listed = [profile.parent / name for name in names]
+        path = into or listed[0]
+        return path, owner, tuple(p for p in listed if p.resolve() != path.resolve())
     except FileNotFoundError:
-        return into or Path("publications.bib"), None
+        return into or Path("publications.bib"), None, ()
     except (ValueError, LookupError, TypeError, AttributeError) as problem:
         # Whatever else is wrong with the profile is the business of other commands.
         if into:
-            return into, None
+            return into, None, ()
         message = f"{profile} does not say whose bibliography it is, or which"
         tip = "'cvtex check' tells what is wrong; --into does without the profile"
         raise InputError([error("profile", message, help=tip)]) from problem

@@ -85,10 +85,14 @@ class _Work:
 
 @dataclass
 class _Own:
-    """An entry of the bibliography: `entry` is None for one that this import adds."""
+    """An entry of the bibliography: `entry` is None for one that this import adds.
+
+    `elsewhere` says that it stands in another file, which is only read.
+    """
 
     record: Record
     entry: BibEntry | None = None
+    elsewhere: bool = False
     change: Merge | None = None
 
 
@@ -98,6 +102,8 @@ class _Taking:
     def __init__(self, file: BibFile, memory: Memory, options: Options) -> None:
         self.source = file.source
         self.own = [_Own(Record.of(entry), entry) for entry in file.entries]
+        for other in options.elsewhere:
+            self.own += [_Own(Record.of(entry), entry, elsewhere=True) for entry in other.entries]
         self.works: list[_Work] = []
         self.notes: list[Note] = []
         self.used: set[tuple[str, str]] = set()
@@ -201,7 +207,8 @@ class _Taking:
                 )
             )
         new = [own.record for own in self.own if own.entry is None]
-        style = style_of(self.source, [own.entry for own in self.own if own.entry is not None])
+        here = [own.entry for own in self.own if own.entry is not None and not own.elsewhere]
+        style = style_of(self.source, here)
         appended = append_entries(self.source, style, new)
         return (*edits, appended) if appended else tuple(edits), tuple(dict.fromkeys(findings))
 
@@ -252,6 +259,8 @@ class _Taking:
         work.number = number
         if work.fate is not _Fate.UPDATED:
             work.fate = _Fate.UNCHANGED
+        if own.elsewhere:
+            return
         if own.entry is None:
             merged = combine(own.record, work.record)
             names = [n for n, v in merged.fields if own.record.get(n) != v]

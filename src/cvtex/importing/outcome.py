@@ -10,7 +10,7 @@ from cvtex.importing.incoming import Item
 from cvtex.importing.memory import Memory
 from cvtex.importing.record import Record
 from cvtex.model import Person
-from cvtex.reading.bibtex import Rejected
+from cvtex.reading.bibtex import BibFile, Rejected
 from cvtex.source import Source, Span
 
 
@@ -80,13 +80,15 @@ class Intake(Frozen):
 class Options(Frozen):
     """How entries are taken in.
 
-    `without` names tidying rules that are left out, `person` is whose bibliography it is. `ask`
-    answers questions, `progress` passes the items through and may show how far it got.
+    `without` names tidying rules that are left out, `person` is whose bibliography it is.
+    `elsewhere` are other files of theirs, whose entries are not taken in again. `ask` answers
+    questions; `progress` passes the items through and may show how far it got.
     """
 
     answers: Answers = Answers()
     without: frozenset[str] = frozenset()
     person: Person | None = None
+    elsewhere: tuple[BibFile, ...] = ()
     ask: Callable[[Question], Reply] = lambda _: Reply.SKIP
     progress: Callable[[Iterable[Item]], Iterable[Item]] = lambda items: items
 
