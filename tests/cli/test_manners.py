@@ -126,6 +126,26 @@ def test_closed_streams_are_no_bug(cv: Path, closed: str) -> None:
     assert subprocess.run(["/bin/sh", "-c", line], cwd=cv, check=False).returncode == 0
 
 
+def test_a_machine_without_tex_is_told_what_it_takes(tmp_path: Path) -> None:
+    (tmp_path / "profile.toml").write_text('[person]\nname = "Ada"\n', encoding="utf-8")
+    nothing = tmp_path / "bin"
+    nothing.mkdir()
+    done = subprocess.run(
+        [*CVTEX, "compile"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": str(nothing)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "error: latexmk is not installed; a PDF takes TeX and latexmk\n"
+        "  help: install TeX Live; `cvtex doctor` says which of it\n"
+        "1 error\n"
+    )
+
+
 def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     """All that a command shows on a terminal of its own."""
     pid, terminal = pty.fork()

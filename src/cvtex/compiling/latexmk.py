@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Self
 from cvtex.diagnostics import Diagnostic, InputError, error
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from pathlib import Path
     from collections.abc import Mapping
+    from pathlib import Path
+    from types import TracebackType
+
     from cvtex.writing.characters import TexEngine
 
 JOB_NAME = "cv"
@@ -51,9 +52,9 @@ class Latexmk:
 
     def __init__(self, folder: Path, formats: Path | None = None) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        folder.mkdir(parents=True, exist_ok=True)
         if shutil.which("latexmk") is None:
             return
-        folder.mkdir(parents=True, exist_ok=True)
         # The colon at the end stands for the places where TeX looks anyway.
         found = {"TEXFORMATS": f"{formats}:{os.environ.get('TEXFORMATS', '')}"} if formats else {}
         self._process = subprocess.Popen(
@@ -109,7 +110,7 @@ def not_installed(program: str) -> Diagnostic:
     return error(
         "no-tex",
         f"{program} is not installed; a PDF takes TeX and latexmk",
-        help=f"install it: {command}" if command else "install TeX Live",
+        help=f"install it: {command}" if command else "install TeX Live; `cvtex doctor` says which of it",
     )
 
 
