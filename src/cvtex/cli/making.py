@@ -1,7 +1,7 @@
 """The whole story, from a profile to a PDF."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cvtex.cache import cache_folder
@@ -15,6 +15,7 @@ from cvtex.frozen import Frozen
 from cvtex.model import Cv
 from cvtex.source import Source
 from cvtex.writing.document import Document, write_document
+from cvtex.writing.view import photo_name
 
 
 class Made(Frozen):
@@ -41,7 +42,8 @@ def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -
         theme=document.theme.own_folder,
         formats=cache_folder("formats"),
     )
-    warned = compile_pdf(job, latexmk)
+    ignored = cv.profile.ignored_checks
+    warned = tuple(w for w in compile_pdf(job, latexmk) if w.code not in ignored)
     check_length(cv, output, (*found, *warned))
     recorded = recorded_inputs(request.job_folder / f"{JOB_NAME}.fls")
     # A format is touched whenever it is used.
@@ -60,9 +62,10 @@ def check_length(cv: Cv, pdf: Path, found: tuple[Diagnostic, ...]) -> None:
             raise InputError((*found, *too_many))
 
 
-def _files(request: Request, cv: Cv) -> tuple[Path, ...]:
-    photo = cv.profile.person.photo
-    return (request.folder / photo,) if photo else ()
+def _files(request: Request, cv: Cv) -> Mapping[str, Path]:
+    """What the .tex file takes in, by the name that it knows it by."""
+    person = cv.profile.person
+    return {photo_name(person): request.folder / person.photo} if person.photo else {}
 
 
 def _inputs(request: Request, cv: Cv, document: Document) -> Iterable[Path]:
@@ -70,7 +73,7 @@ def _inputs(request: Request, cv: Cv, document: Document) -> Iterable[Path]:
     settings = cv.profile.settings
     yield from request.profiles
     yield from (request.folder / name for name in settings.bibliography)
-    yield from _files(request, cv)
+    yield from _files(request, cv).values()
     yield request.folder / "themes" / settings.theme
     for folder in (document.theme.folder, document.theme.shared / "common"):
         yield folder

@@ -58,6 +58,10 @@ def _written(cv: "Cv", base: Path, to: str) -> str:
         from cvtex.writing.document import write_document
 
         return write_document(cv, base, cache_folder("templates")).tex
+    if to == "json":
+        from cvtex.writing.jsonresume import write_json
+
+        return write_json(cv)
     from cvtex.writing import html, markdown, plain
     from cvtex.writing.view import view
 

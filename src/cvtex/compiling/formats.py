@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -35,23 +35,22 @@ class Preamble(Frozen):
 
     text: str
     body: str
-    files: Sequence[Path]
     folder: Path
     key: str
 
     @classmethod
-    def of(cls, tex: str, files: Sequence[Path], folder: Path | None) -> "Preamble | None":
+    def of(cls, tex: str, folder: Path | None) -> "Preamble | None":
         """The preamble of a .tex file; None where it has none or there is no place for a format."""
         start = tex.find(f"\n{_BEGIN}")
         engine = shutil.which("pdflatex")
         if folder is None or start < 0 or engine is None:
             return None
         text = tex[: start + 1]
-        key = _key(text, files, Path(engine))
+        key = _key(text, Path(engine))
         # TeX still counts the lines of the file as its user sees it, and latexmk sees a change
         # in the preamble by the key.
         body = f"% {key}" + "\n%" * (text.count("\n") - 1) + tex[start:]
-        return cls(text, body, tuple(files), folder, key)
+        return cls(text, body, folder, key)
 
     @property
     def option(self) -> str:
@@ -109,8 +108,6 @@ class Preamble(Frozen):
             return
         with tempfile.TemporaryDirectory(dir=self.folder, ignore_cleanup_errors=True) as name:
             folder = Path(name)
-            for path in self.files:
-                shutil.copyfile(path, folder / path.name)
             (folder / "preamble.tex").write_text(f"{self.text}\\dump\n", encoding="utf-8")
             with subprocess.Popen(
                 ["pdflatex", "-ini", "-recorder", *TEX_OPTIONS, "&pdflatex", "preamble.tex"],
@@ -132,7 +129,6 @@ class Preamble(Frozen):
                     self._keep(folder)
 
     def _keep(self, folder: Path) -> None:
-        # What lies in the temporary folder itself is in the key.
         recorded = (folder / "preamble.fls").read_text("utf-8", errors="replace").splitlines()
         paths = [
             Path(line.removeprefix("INPUT ")) for line in recorded if line.startswith("INPUT ")
@@ -171,14 +167,11 @@ def _remove(path: Path) -> None:
         path.with_suffix(ending).unlink(missing_ok=True)
 
 
-def _key(text: str, files: Sequence[Path], engine: Path) -> str:
-    """A hash of the preamble, the files it may read, the engine, and where TeX looks for files."""
+def _key(text: str, engine: Path) -> str:
+    """A hash of the preamble, the engine, and where TeX looks for files."""
     surroundings = {name: value for name, value in os.environ.items() if "TEX" in name}
     known = [str(engine.resolve()), _stamp(engine), sorted(surroundings.items()), text]
-    digest = hashlib.sha256(json.dumps(known).encode())
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:32]
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:32]
 
 
 def _stamp(path: Path) -> list[int]:

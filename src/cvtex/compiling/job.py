@@ -1,6 +1,6 @@
 """One PDF to be made, and the making of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from cvtex.compiling.files import replace_file
@@ -9,7 +9,7 @@ from cvtex.compiling.latexmk import JOB_NAME, Latexmk
 from cvtex.compiling.log import read_errors, read_warnings
 from cvtex.compiling.origins import Origins
 from cvtex.diagnostics import Diagnostic, InputError, error, note
-from cvtex.frozen import Frozen
+from cvtex.frozen import Frozen, field
 from cvtex.source import Source
 from cvtex.writing.characters import TexEngine
 
@@ -19,8 +19,8 @@ class Job(Frozen):
 
     `tex` is the .tex file as its user knows it, `base` the folder that the origins in it are
     relative to, `folder` where TeX works, `output` the PDF. `files` are what the .tex takes in,
-    `theme` is the folder of the user's own theme, where there is one, `formats` the folder where
-    dumped preambles are kept.
+    by their names in it, `theme` is the folder of the user's own theme, where there is one,
+    `formats` the folder where dumped preambles are kept.
     """
 
     tex: Source
@@ -29,7 +29,7 @@ class Job(Frozen):
     output: Path
     engine: TexEngine
     timeout: float
-    files: Sequence[Path] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
     theme: Path | None = None
     formats: Path | None = None
 
@@ -40,9 +40,9 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
     The PDF takes its place only when it is whole. Raises `InputError` with what went wrong; the
     PDF of an earlier run is then left as it is.
     """
-    for path in job.files:
-        _update(job.folder / path.name, path.read_bytes())
-    preamble = Preamble.of(job.tex.text, job.files, job.formats) if _can_dump(job) else None
+    for name, path in job.files.items():
+        _update(job.folder / name, path.read_bytes())
+    preamble = Preamble.of(job.tex.text, job.formats) if _can_dump(job) else None
     if preamble is None:
         status, said = _run(job, latexmk, job.tex.text, "")
     elif preamble.is_ready():

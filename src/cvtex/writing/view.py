@@ -6,7 +6,9 @@ place in a file), so that each is written into LaTeX in its own way.
 """
 
 import os
+import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -99,7 +101,7 @@ _LAYOUTS: dict[SectionKind, Layout] = {
 
 
 class SectionView(Frozen):
-    """A section that has something in it."""
+    """A section that has something in it; `number_shapes` are as wide as its numbers may be."""
 
     id: str
     title: str
@@ -109,7 +111,7 @@ class SectionView(Frozen):
     entries: tuple[EntryView, ...]
     items: tuple[Rich, ...]
     groups: tuple[GroupView, ...]
-    widest_number: str
+    number_shapes: tuple[str, ...]
     legend: Rich
     origin: Origin | None
 
@@ -137,7 +139,7 @@ def view(cv: Cv, base: Path) -> CvView:
         name=person.name,
         headline=person.headline,
         contact=_contact(person),
-        photo=person.photo,
+        photo=photo_name(person),
         sections=sections,
         locale=settings.locale,
         paper=settings.paper,
@@ -171,9 +173,7 @@ class _Views(Frozen):
             entries=tuple(map(self.entry, section.entries)),
             items=tuple(filter(None, section.items)),
             groups=groups,
-            widest_number=max(
-                (p.number for group in groups for p in group.publications), key=len, default=""
-            ),
+            number_shapes=_shapes(p.number for group in groups for p in group.publications),
             legend=listing.legend,
             origin=self.origin(section.span),
         )
@@ -228,6 +228,16 @@ def _contact(person: Person) -> tuple[tuple[ContactView, ...], ...]:
     )
     lines = (tuple(contact for contact in line if contact.text) for line in (reached, found))
     return tuple(line for line in lines if line)
+
+
+def _shapes(numbers: Iterable[str]) -> tuple[str, ...]:
+    """One number for each width that they may have: `J00` stands for `J12` and `J34`."""
+    return tuple(dict.fromkeys(re.sub(r"\d", "0", number) for number in numbers if number))
+
+
+def photo_name(person: Person) -> str:
+    """What the photo is called beside the .tex file: a name that TeX takes, whatever the file's."""
+    return f"photo{Path(person.photo).suffix.lower()}" if person.photo else ""
 
 
 def _without_scheme(url: str) -> str:
