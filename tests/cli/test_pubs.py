@@ -36,6 +36,7 @@ BIBLIOGRAPHY = """\
   year = 2026, month = apr, author+an = {1=equal; 3=equal,corresponding}, doi = {10.1000/1},
   award = {Oral}}
 @article{may2020, author = {May, A. and T. Dao}, title = {Alone}, journal = {Nature}, year = 2020}
+@article{may, author = {May, A.}, title = {Soon}, journal = {Nature}, pubstate = {inpress}}
 @misc{may2019, author = {May, A. and van der Berg, J.}, title = {Early}, year = 2019,
   eprint = {1901.00001}, eprinttype = {arxiv}}
 """
@@ -63,16 +64,17 @@ def test_the_table_shows_each_section_and_counts_every_publication_once(folder: 
         "2026 inproceedings 3/3 On SSD and O(n) ICLR kumar2026",
         "",
         "All",
-        "Group No. Year Type State Me Title Venue Key",
+        "Group No. Year Type Me Title Venue Key",
         "Journal articles J1 2020 article 1/2 Alone Nature may2020",
         "Conference papers C1 2026 inproceedings 3/3 On SSD and O(n) ICLR kumar2026",
-        "Preprints P1 2019 preprint prepublished 1/2 Early arXiv may2019",
+        "Preprints P1 2019 preprint 1/2 Early arXiv may2019",
+        "In press F1 article, inpress 1/1 Soon Nature may",
         "",
         "Published 2",
         "by type journal articles: 1, conference papers: 1",
         "by year 2026: 1, 2020: 1",
         "as first author 1 (50%)",
-        "Not yet preprint: 1",
+        "Not yet preprint: 1, in press: 1",
     ]
 
 
@@ -115,7 +117,7 @@ def test_json_tells_everything_of_a_publication(folder: Path) -> None:
 def test_a_profile_without_a_publications_section_lists_all(folder: Path) -> None:
     folder.joinpath("profile.toml").write_text('[person]\nname = "Avner May"\n', encoding="utf-8")
     records = json.loads(cvtex("pubs", "--format", "json", folder=folder))
-    assert [record["key"] for record in records] == ["kumar2026", "may2020", "may2019"]
+    assert [record["key"] for record in records] == ["may", "kumar2026", "may2020", "may2019"]
 
 
 def test_an_empty_bibliography_is_an_empty_list(folder: Path) -> None:

@@ -75,11 +75,10 @@ def _print_list(listed: ListView) -> None:
         Column("No.", "right"),
         Column("Year", "right"),
         Column("Type"),
-        Column("State"),
         Column("Me", "right"),
-        Column("Title", least=16),
-        Column("Venue", least=8),
-        Column("Key", least=8),
+        Column("Title", least=30),
+        Column("Venue", least=10),
+        Column("Key", least=20),
     )
     rows = [_row(group.title, view) for group in listed.groups for view in group.publications]
     print_table(columns, rows)
@@ -92,13 +91,18 @@ def _row(group: str, view: PublicationView) -> tuple[str, ...]:
         group,
         view.number,
         str(publication.date.year) if publication.date else "",
-        publication.kind.value,
-        view.state.value if view.state else "",
+        _type(view),
         "" if view.owner is None else f"{view.owner + 1}/{of}{'+' * publication.cut}",
         view.title.plain(),
         view.venue.plain(),
         publication.key,
     )
+
+
+def _type(view: PublicationView) -> str:
+    """The type, and the state of what isn't published; of a preprint the type says it all."""
+    kind = view.publication.kind.value
+    return f"{kind}, {view.state.value}" if view.state and kind != "preprint" else kind
 
 
 def _print_counts(counts: Counts) -> None:
