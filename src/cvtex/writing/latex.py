@@ -55,7 +55,7 @@ _COMMANDS = {
     Style.SMALL_CAPS: r"\textsc",
     Style.SUPERSCRIPT: r"\textsuperscript",
     Style.SUBSCRIPT: r"\textsubscript",
-    Style.UNDERLINE: r"\underline",
+    Style.UNDERLINE: r"\cvunderline",
     Style.PROTECTED: "",
 }
 _LONGEST = 10_000
