@@ -296,3 +296,12 @@ def test_an_entry_with_broken_braces_is_not_edited_but_told(take: Import) -> Non
     intake = take(own, EXPORT)
     assert intake.text.startswith(own)
     assert [d.code for d in intake.diagnostics] == ["fragile-entry"]
+
+
+def test_a_preprint_without_identifier_is_upgraded_in_the_same_year(take: Import) -> None:
+    preprint = PREPRINT.replace("arXiv:2408.15237", "").replace("2023", "2024")
+    first = take("", preprint.replace("howpublished", "journal").replace("@misc", "@article"))
+    second = take(first.text, PAPER, first.memory)
+    assert second.updated == ("mamba",)
+    assert "journal = {Advances in Neural Information Processing Systems}" in second.text
+    assert "arXiv" not in second.text

@@ -12,7 +12,7 @@ from cvtex.importing.incoming import Incoming, Item
 from cvtex.importing.keys import key_style, make_key
 from cvtex.importing.matching import Index, Match, Verdict
 from cvtex.importing.memory import Answer, Memory
-from cvtex.importing.merging import Merge, combine, merge
+from cvtex.importing.merging import VENUES, Merge, combine, merge
 from cvtex.importing.outcome import DEFAULTS, Intake, Note, Options, Proposal, Question, Reply
 from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
@@ -150,10 +150,11 @@ class _Taking:
     def settle(self) -> None:
         """Look once more at what was left, as the next import of the same file would.
 
-        An entry that was filled in may be found to be the same as one that was only like it.
+        An entry that was filled in or added may be found to be the same as one that was only
+        like others before.
         """
         self._ask = lambda _: Reply.SKIP
-        while any(work.fate is _Fate.UPDATED for work in self.works):
+        while any(work.fate in {_Fate.UPDATED, _Fate.PROPOSED} for work in self.works):
             before = len(self.notes)
             for work in self.works:
                 if work.fate is not _Fate.ADDED:
@@ -315,6 +316,9 @@ class _Taking:
         """Note which fields the bibliography has been offered."""
         name = work.wanted.name
         fields = frozenset(name for name, value in work.record.fields if value)
+        if not work.wanted.sort.published:
+            # A preprint's place is none: the paper's, when it comes, is news.
+            fields -= VENUES
         self._offered[name] = self._offered.get(name, frozenset()) | fields
 
     def _note(self, work: _Work, rule: str, message: str) -> None:

@@ -9,6 +9,7 @@ from cvtex.importing.tidying.identifiers import arxiv_id_of, is_arxiv_place
 from cvtex.importing.tidying.places import is_preprint_server
 
 # Fields that say the same thing, of which an entry wants one.
+VENUES = frozenset({"journal", "journaltitle", "booktitle"})
 _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"journal", "journaltitle", "booktitle", "maintitle", "school", "institution"}),
     frozenset({"year", "date"}),
@@ -54,7 +55,7 @@ def merge(own: Record, view: Record, other: Record, offered: frozenset[str]) -> 
     in again. `offered` are fields that were filled in before; where they are blank now, their
     owner took them out.
     """
-    if _is_upgrade(view, other) and not offered & {"journal", "journaltitle", "booktitle"}:
+    if _is_upgrade(view, other) and not offered & VENUES:
         return _upgrade(own, view, other)
     filled = []
     merged = own

@@ -13,7 +13,7 @@ _PATENT = re.compile(
 )
 _DOCTORAL = re.compile(
     r"\b(?:ph\.? ?d\.?|doctoral|doctorate|dissertation|th[eè]se de doctorat|diss\.)(?:[ .,-]|$)"
-    r"(?!.{0,20}\bsymposium)",
+    r"(?!.{0,20}\b(?:symposium|seminar|consortium|forum|school|colloquium))",
     re.IGNORECASE,
 )
 _MASTERS = re.compile(

@@ -23,7 +23,9 @@ _SERIAL_PROCEEDINGS = re.compile(
         online\ proceedings\ library|procedia|
         bmc\ proceedings|(?:aip|asme?)\ conf|mayo\ clinic\ proceedings|
         proceedings\ (?:of\ (?:the\ )?)?spie|proceedings-spie|
-        bulletin|supplement|
+        electron(?:ic|\.)\ colloquium|
+        proc(?:eedings|\.)\ acm\ (?:program|hum|interact|manag|meas|comput|netw|softw)|
+        (?:cold\ spring\ harbor|nebraska|society)\ sympos|bulletin|supplement|
         journal\ of\ |\btransactions\ (?:on|of)\b|\breview(?:s)?\b|magazine|letters\b
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -43,6 +45,7 @@ _PREPRINT_SERVERS = re.compile(
         (?:bio|med|chem|psy|soc|eng|tech|earth|paleo|eco|ecoevo|law|ed|agri|meta|nutri)r?xiv|
         (?:psy|soc|ed|eng|earth|tech|ecoevo)arxiv|ssrn(?:\ electronic\ journal)?|
         available\ at\ ssrn(?:\ \d+)?|research\ square|authorea(?:\ preprints)?|essoar|hal|
+        electron(?:ic|\.)\ colloquium\ (?:on\ )?comput(?:ational|\.)\ complex(?:ity|\.)|
         preprints(?:\.org)?|osf(?:\ preprints)?|peerj\ preprints|openreview|
         cryptology\ eprint\ archive|iacr\ cryptol(?:ogy|\.)\ eprint\ arch(?:ive|\.)
     )(?:[\s:,]+(?:the\ preprint\ server\ for\ \w+|preprints?))?""",
