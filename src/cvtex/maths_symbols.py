@@ -21,11 +21,10 @@ class Role(Enum):
 
 
 class Symbol(Frozen):
-    """A symbol: its character, its role, and whether it needs the AMS fonts."""
+    """A symbol: the character that it prints, and its role."""
 
     character: str
     role: Role
-    ams: bool = False
 
 
 _ORDINARY = """
@@ -37,8 +36,6 @@ nabla ∇ surd √ top ⊤ bot ⊥ angle ∠ triangle △ forall ∀ exists ∃ 
 sharp ♯ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ imath ı jmath ȷ dag † ddag ‡ S § P ¶
 ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso … backslash \\
 vert | Vert ‖ # # % % & & $ $ _ _ | ‖ pounds £ copyright ©
-"""
-_ORDINARY_AMS = """
 hslash ℏ Bbbk 𝕜 varnothing ∅ nexists ∄ complement ∁ square □ Box □ Diamond ◇ lozenge ◊ blacksquare ■
 bigstar ★ mho ℧ eth ð beth ℶ gimel ℷ daleth ℸ digamma ϝ varkappa ϰ measuredangle ∡
 sphericalangle ∢ backprime ‵ checkmark ✓ maltese ✠ circledR ® yen ¥ blacktriangle ▲ triangledown ▽
@@ -52,8 +49,6 @@ pm ± mp ∓ times × div ÷ ast * star ⋆ circ ∘ bullet • cdot ⋅ cap ∩
 vee ∨ lor ∨ wedge ∧ land ∧ setminus ∖ wr ≀ diamond ⋄ bigtriangleup △ bigtriangledown ▽
 triangleleft ◁ triangleright ▷ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ bigcirc ◯ dagger †
 ddagger ‡ amalg ⨿
-"""
-_BINARY_AMS = """
 lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ ltimes ⋉ rtimes ⋊ smallsetminus ∖ boxplus ⊞ boxtimes ⊠ boxminus ⊟
 boxdot ⊡ centerdot ⋅ dotplus ∔ curlywedge ⋏ curlyvee ⋎ circledast ⊛ circledcirc ⊚ intercal ⊺
 """
@@ -67,8 +62,6 @@ rightharpoonup ⇀ leftharpoondown ↽ rightharpoondown ⇁ rightleftharpoons �
 Longleftarrow ⟸ longrightarrow ⟶ Longrightarrow ⟹ longleftrightarrow ⟷ Longleftrightarrow ⟺ iff ⟺
 longmapsto ⟼ uparrow ↑ Uparrow ⇑ downarrow ↓ Downarrow ⇓ updownarrow ↕ Updownarrow ⇕ nearrow ↗
 searrow ↘ swarrow ↙ nwarrow ↖
-"""
-_RELATIONS_AMS = """
 leqslant ⩽ geqslant ⩾ lesssim ≲ gtrsim ≳ lessgtr ≶ gtrless ≷ lessapprox ⪅ gtrapprox ⪆ leqq ≦ geqq ≧
 approxeq ≊ precsim ≾ succsim ≿ preccurlyeq ≼ succcurlyeq ≽ lll ⋘ ggg ⋙ nless ≮ ngtr ≯ nleq ≰ ngeq ≱
 nsim ≁ ncong ≇ nmid ∤ nparallel ∦ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ nsupseteq ⊉ sqsubset ⊏
@@ -85,20 +78,17 @@ _CLOSING = "} } rbrace } rangle ⟩ rceil ⌉ rfloor ⌋ rbrack ]"
 
 def _table() -> dict[str, Symbol]:
     table: dict[str, Symbol] = {}
-    for text, role, ams in (
-        (_ORDINARY, Role.ORDINARY, False),
-        (_ORDINARY_AMS, Role.ORDINARY, True),
-        (_OPERATORS, Role.OPERATOR, False),
-        (_BINARY, Role.BINARY, False),
-        (_BINARY_AMS, Role.BINARY, True),
-        (_RELATIONS, Role.RELATION, False),
-        (_RELATIONS_AMS, Role.RELATION, True),
-        (_OPENING, Role.OPENING, False),
-        (_CLOSING, Role.CLOSING, False),
+    for text, role in (
+        (_ORDINARY, Role.ORDINARY),
+        (_OPERATORS, Role.OPERATOR),
+        (_BINARY, Role.BINARY),
+        (_RELATIONS, Role.RELATION),
+        (_OPENING, Role.OPENING),
+        (_CLOSING, Role.CLOSING),
     ):
         words = text.split()
         for name, character in zip(words[::2], words[1::2], strict=True):
-            table[name] = Symbol(character, role, ams)
+            table[name] = Symbol(character, role)
     return table
 
 
@@ -225,7 +215,6 @@ FONT_SWITCHES = {
     "em": "mathit",
     "mit": "mathnormal",
 }
-AMS_FONTS = frozenset(("mathbb", "mathfrak"))
 
 SPACES = {
     ",": r"\,",

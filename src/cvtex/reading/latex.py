@@ -8,52 +8,31 @@ of any length and depth costs time in proportion to its length.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Callable
 
 from cvtex import maths
 from cvtex.diagnostics import Diagnostic, warning
-from cvtex.reading.symbols import ACCENTS, BELOW, CHARACTERS, DOTTED, SIGNS, SPACING
+from cvtex.reading.latex_commands import (
+    ACCENTS,
+    BELOW,
+    CHARACTERS,
+    CHARACTERS_IN_MATHS,
+    DOTTED,
+    JOINED,
+    LINKS,
+    PLAIN_ARGUMENTS,
+    SIGNS,
+    SPACING,
+    STYLE_SWITCHES,
+    STYLED_ARGUMENTS,
+    UNPRINTED_ARGUMENTS,
+)
+from cvtex.reading.latex_groups import BRACE, Group, match_braces
 from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text
 from cvtex.source import Span
 
 Locate = Callable[[int, int], Span]
 
-_STYLED_ARGUMENTS = {
-    "emph": Style.EMPHASIS,
-    "textit": Style.EMPHASIS,
-    "textsl": Style.EMPHASIS,
-    "textbf": Style.STRONG,
-    "texttt": Style.CODE,
-    "textsc": Style.SMALL_CAPS,
-    "textsuperscript": Style.SUPERSCRIPT,
-    "textsubscript": Style.SUBSCRIPT,
-    "underline": Style.UNDERLINE,
-    "uline": Style.UNDERLINE,
-    "mkbibemph": Style.EMPHASIS,
-    "mkbibitalic": Style.EMPHASIS,
-    "mkbibbold": Style.STRONG,
-    "mkbibsuperscript": Style.SUPERSCRIPT,
-    "mkbibsubscript": Style.SUBSCRIPT,
-}
-_STYLE_SWITCHES = {
-    "em": Style.EMPHASIS,
-    "it": Style.EMPHASIS,
-    "sl": Style.EMPHASIS,
-    "itshape": Style.EMPHASIS,
-    "slshape": Style.EMPHASIS,
-    "bf": Style.STRONG,
-    "bfseries": Style.STRONG,
-    "tt": Style.CODE,
-    "ttfamily": Style.CODE,
-    "sc": Style.SMALL_CAPS,
-    "scshape": Style.SMALL_CAPS,
-}
-# Commands whose argument is printed as it is.
-_PLAIN_ARGUMENTS = frozenset(
-    ("textrm", "textsf", "textup", "textmd", "textnormal", "text", "mbox", "hbox", "mathrm")
-) | {"NoCaseChange", "bibstring", "acro", "uppercase"}
 # What stands between two equal characters is printed as it is.
 _DELIMITED = frozenset(("path", "url", "verb", "nolinkurl"))
 _VERBATIM = re.compile(r"([|!+\"/])([^\n{}]{0,1000}?)\1")
@@ -63,10 +42,6 @@ _TABBING_ACCENTS = frozenset("'`=")
 _OPERAND = re.compile(r"[0-9]+(?=\{)")
 # The American Physical Society exports \ifmmode \check{c}\else \v{c}\fi{}.
 _TEXT_BRANCH = re.compile(r"[^{}$]{0,40}(?:\{[^{}$]{0,40}\}[^{}$]{0,40})?\\else\b\s*")
-# What BibTeX's own documentation teaches for steering the sort order prints nothing.
-_UNPRINTED_ARGUMENTS = frozenset(("noopsort", "SortNoop", "sortnoop", "noop"))
-_LINKS = frozenset(("href", "url", "nolinkurl", "path"))
-
 _TOKEN = re.compile(
     r"""\\(?P<word>[A-Za-z]+)(?P<gap>[ \t\r\n]*)
     | \\(?P<sign>.)
@@ -80,37 +55,8 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _SPECIAL = re.compile(r"[\\{}$\-`'~,?!\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|  |^ | $")
-_JOINED = {
-    "--": "–",
-    "---": "—",
-    "``": "“",
-    "''": "”",
-    "`": "‘",
-    "'": "’",
-    "~": "\xa0",
-    "?`": "¿",
-    "!`": "¡",
-    ",,": "„",
-}
-_BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _ESCAPED_IN_URL = re.compile(r"\\([%#&_~${}\\^])")
-
-# Formulas around what is a character of the text: exports write `$<$` and `$\\{$`.
-_CHARACTERS_IN_MATHS = {c: c for c in "<>|=+*/"} | {
-    "-": "\u2212",
-    "\\{": "{",
-    "\\}": "}",
-    "\\backslash": "\\",
-    "\\&": "&",
-    "\\%": "%",
-    "\\$": "$",
-    "\\#": "#",
-    "\\_": "_",
-    "\\sim": "\u223c",
-    "\\ldots": "…",
-    "\\dots": "…",
-}
 
 # Deeper nesting is read, but what is deeper is not styled any more.
 _MAX_DEPTH = 30
@@ -154,44 +100,6 @@ def _accented(text: str, marks: str) -> str:
     return unicodedata.normalize("NFC", letter + marks) + rest
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A group that is open: what it becomes when it closes, and what it holds so far.
-
-    `switches` are styles that hold from a place among the children to the group's end. `literal`
-    is the argument of an unknown command, whose braces are printed.
-    """
-
-    style: Style | None = None
-    url: str | None = None
-    literal: bool = False
-    children: list[Inline] = field(default_factory=list)
-    run: list[str] = field(default_factory=list)
-    switches: list[tuple[int, Style]] = field(default_factory=list)
-
-    def add(self, inline: Inline) -> None:
-        self.end_run()
-        self.children.append(inline)
-
-    def end_run(self) -> None:
-        if self.run:
-            self.children.append(Text("".join(self.run)))
-            self.run.clear()
-
-    def switch(self, style: Style) -> None:
-        if all(style is not other for _, other in self.switches):
-            self.end_run()
-            self.switches.append((len(self.children), style))
-
-    def close(self) -> tuple[Inline, ...]:
-        self.end_run()
-        children = self.children
-        for place, style in reversed(self.switches):
-            if len(children) > place:
-                children[place:] = [Styled(style, _merged(children[place:]))]
-        return _merged(children)
-
-
 class _Reader:
     """One walk through one value."""
 
@@ -200,10 +108,10 @@ class _Reader:
         self.locate = locate
         self.findings: list[Diagnostic] = []
         self.position = 0
-        self.frames = [_Frame()]
+        self.frames = [Group()]
         # Groups inside the deepest frame: whether each prints its braces.
         self.flat: list[bool] = []
-        self.closing = _matching_braces(value)
+        self.closing = match_braces(value)
         self.closers = frozenset(self.closing.values())
         # White space is printed only between what is printed.
         self.blank = False
@@ -220,7 +128,7 @@ class _Reader:
             self.position = match.end()
             self.read_token(match)
         self.end_marks()
-        return Rich(self.frames[0].close())
+        return Rich(self.frames[0].content())
 
     def read_token(self, match: re.Match[str]) -> None:
         token, start = match[0], match.start()
@@ -230,7 +138,7 @@ class _Reader:
             case "space":
                 self.blank = True
             case "joined":
-                self.print(_JOINED[token])
+                self.print(JOINED[token])
             case "brace":
                 self.read_brace(token, start)
             case "maths":
@@ -284,14 +192,14 @@ class _Reader:
     def read_brace(self, brace: str, start: int) -> None:
         if brace == "{" and start in self.closing:
             special = self.value.startswith("\\", start + 1) or self.marks
-            self.open_group(start, _Frame(None if special else Style.PROTECTED))
+            self.open_group(start, Group(None if special else Style.PROTECTED))
         elif brace == "}" and start in self.closers:
             self.close_group()
         else:
             self.warn("unbalanced-brace", f"'{brace}' has no counterpart", start, start + 1)
             self.print(brace)
 
-    def open_group(self, start: int, frame: _Frame) -> None:
+    def open_group(self, start: int, frame: Group) -> None:
         self.position = start + 1
         if len(self.frames) < _MAX_DEPTH:
             self.frames.append(frame)
@@ -307,7 +215,7 @@ class _Reader:
             frame = self.frames.pop()
             literal = frame.literal
             outer = self.frames[-1]
-            for inline in _closed(frame):
+            for inline in frame.closed():
                 outer.add(inline)
         if literal:
             self.print("}")
@@ -317,9 +225,9 @@ class _Reader:
         """Print the brace of an unknown command's argument, where one follows."""
         if self.position in self.closing:
             self.print("{")
-            self.open_group(self.position, _Frame(literal=True))
+            self.open_group(self.position, Group(literal=True))
 
-    def open_argument(self, frame: _Frame) -> bool:
+    def open_argument(self, frame: Group) -> bool:
         """Open the argument in braces that a command has, if it has."""
         start = self.skip_blanks()
         if start not in self.closing:
@@ -360,21 +268,21 @@ class _Reader:
             self.read_accent(ACCENTS[word])
         elif word in CHARACTERS:
             self.read_character(CHARACTERS[word])
-        elif word in _STYLED_ARGUMENTS:
-            if not self.open_argument(_Frame(_STYLED_ARGUMENTS[word])):
-                self.style = _STYLED_ARGUMENTS[word]
-        elif word in _STYLE_SWITCHES:
+        elif word in STYLED_ARGUMENTS:
+            if not self.open_argument(Group(STYLED_ARGUMENTS[word])):
+                self.style = STYLED_ARGUMENTS[word]
+        elif word in STYLE_SWITCHES:
             if not self.flat:
-                self.frames[-1].switch(_STYLE_SWITCHES[word])
-        elif word in _PLAIN_ARGUMENTS:
-            self.open_argument(_Frame())
+                self.frames[-1].switch(STYLE_SWITCHES[word])
+        elif word in PLAIN_ARGUMENTS:
+            self.open_argument(Group())
         else:
             self.read_rarer_word(word, gap, start)
 
     def read_rarer_word(self, word: str, gap: str, start: int) -> None:
         brace = self.skip_blanks()
         following = self.value[self.position : self.position + 1]
-        if word in _UNPRINTED_ARGUMENTS:
+        if word in UNPRINTED_ARGUMENTS:
             self.raw_argument()
         elif word == "a" and following in _TABBING_ACCENTS:
             self.position += 1
@@ -383,7 +291,7 @@ class _Reader:
             self.position = text.end()
         elif word == "ensuremath" and brace in self.closing:
             self.read_maths(start, brace + 1, "}", self.closing[brace])
-        elif word in _LINKS and brace in self.closing:
+        elif word in LINKS and brace in self.closing:
             self.read_link(word)
         elif word in _DELIMITED and (verbatim := _VERBATIM.match(self.value, self.position)):
             self.position = verbatim.end()
@@ -408,7 +316,7 @@ class _Reader:
         if len(self.marks) >= _MAX_MARKS:
             self.end_marks()
         self.marks = mark + self.marks
-        if not self.open_argument(_Frame()):
+        if not self.open_argument(Group()):
             self.position = self.skip_blanks()
 
     def read_unknown(self, command: str, start: int) -> None:
@@ -422,7 +330,7 @@ class _Reader:
 
     def read_link(self, word: str) -> None:
         url = _ESCAPED_IN_URL.sub(r"\1", "".join(self.raw_argument().split()))
-        if word == "href" and self.open_argument(_Frame(url=url)):
+        if word == "href" and self.open_argument(Group(url=url)):
             return
         if word in ("href", "url"):
             self.add(Link(url, (Text(url),)))
@@ -462,7 +370,7 @@ class _Reader:
     def is_balanced(self, start: int, end: int) -> bool:
         """Whether every group between two places opens and closes there."""
         depth = 0
-        for match in _BRACE.finditer(self.value, start, end):
+        for match in BRACE.finditer(self.value, start, end):
             depth += {"{": 1, "}": -1}.get(match[1], 0)
             if depth < 0:
                 return False
@@ -470,8 +378,8 @@ class _Reader:
 
     def add_formula(self, tex: str) -> None:
         text = maths.as_text(tex)
-        if tex in _CHARACTERS_IN_MATHS:
-            self.print(_CHARACTERS_IN_MATHS[tex])
+        if tex in CHARACTERS_IN_MATHS:
+            self.print(CHARACTERS_IN_MATHS[tex])
         elif text:
             self.add(Maths(tex, text))
 
@@ -482,64 +390,6 @@ class _Reader:
             self.findings.append(
                 warning(code, message, self.locate(start, end) if self.locate else None)
             )
-
-
-def _closed(frame: _Frame) -> tuple[Inline, ...]:
-    """What a group has become; a space that it begins with stands before it."""
-    content = frame.close()
-    style = frame.style
-    if style is Style.PROTECTED and not any(_is_cased(part) for part in content):
-        style = None
-    if not content or (style is None and frame.url is None):
-        return content
-    first = content[0]
-    before: tuple[Inline, ...] = ()
-    if isinstance(first, Text) and first.text[0] == " ":
-        before = (Text(" "),)
-        content = (*((Text(first.text[1:]),) if len(first.text) > 1 else ()), *content[1:])
-    if not content:
-        return before
-    if style is not None:
-        content = (Styled(style, content),)
-    if frame.url is not None:
-        content = (Link(frame.url, content),)
-    return before + content
-
-
-def _is_cased(part: Inline) -> bool:
-    """Whether a change of case could change it."""
-    match part:
-        case Text(text):
-            return text.lower() != text.upper()
-        case Styled(style, _):
-            return style is not Style.PROTECTED
-        case Link():
-            return True
-        case Maths():
-            return False
-
-
-def _merged(parts: Sequence[Inline]) -> tuple[Inline, ...]:
-    """The parts with neighbouring runs of characters made one."""
-    merged: list[Inline] = []
-    for is_text, run in groupby(parts, key=lambda part: isinstance(part, Text)):
-        if is_text:
-            merged.append(Text("".join(part.text for part in run if isinstance(part, Text))))
-        else:
-            merged += run
-    return tuple(merged)
-
-
-def _matching_braces(value: str) -> dict[int, int]:
-    """Where each group closes that does, by where it opens."""
-    opened: list[int] = []
-    closing: dict[int, int] = {}
-    for match in _BRACE.finditer(value):
-        if match[1] == "{":
-            opened.append(match.start())
-        elif match[1] and opened:
-            closing[opened.pop()] = match.start()
-    return closing
 
 
 def _maths_end(value: str, start: int, closer: str) -> int:

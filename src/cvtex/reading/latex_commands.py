@@ -1,8 +1,10 @@
-r"""LaTeX's commands for accents and characters in text.
+r"""LaTeX's commands for accents, characters and styles in text.
 
 Sources of what they stand for: the LaTeX kernel's encoding files (T1, TS1, T4, OT4), BibTeX data as
 MathSciNet (`\cprime`, `\polhk`, `\soft`), DBLP and Better BibTeX write it.
 """
+
+from cvtex.richtext import Style
 
 ACUTE, GRAVE, CIRCUMFLEX, TILDE = "\u0301", "\u0300", "\u0302", "\u0303"
 
@@ -162,4 +164,72 @@ CHARACTERS = _named(
     "mdseries": "",
     "normalfont": "",
     "fi": "",
+}
+
+# Signs that LaTeX joins, and the tie.
+JOINED = {
+    "--": "–",
+    "---": "—",
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "'": "’",
+    "~": "\xa0",
+    "?`": "¿",
+    "!`": "¡",
+    ",,": "„",
+}
+
+STYLED_ARGUMENTS = {
+    "emph": Style.EMPHASIS,
+    "textit": Style.EMPHASIS,
+    "textsl": Style.EMPHASIS,
+    "textbf": Style.STRONG,
+    "texttt": Style.CODE,
+    "textsc": Style.SMALL_CAPS,
+    "textsuperscript": Style.SUPERSCRIPT,
+    "textsubscript": Style.SUBSCRIPT,
+    "underline": Style.UNDERLINE,
+    "uline": Style.UNDERLINE,
+    "mkbibemph": Style.EMPHASIS,
+    "mkbibitalic": Style.EMPHASIS,
+    "mkbibbold": Style.STRONG,
+    "mkbibsuperscript": Style.SUPERSCRIPT,
+    "mkbibsubscript": Style.SUBSCRIPT,
+}
+STYLE_SWITCHES = {
+    "em": Style.EMPHASIS,
+    "it": Style.EMPHASIS,
+    "sl": Style.EMPHASIS,
+    "itshape": Style.EMPHASIS,
+    "slshape": Style.EMPHASIS,
+    "bf": Style.STRONG,
+    "bfseries": Style.STRONG,
+    "tt": Style.CODE,
+    "ttfamily": Style.CODE,
+    "sc": Style.SMALL_CAPS,
+    "scshape": Style.SMALL_CAPS,
+}
+# Commands whose argument is printed as it is.
+PLAIN_ARGUMENTS = frozenset(
+    ("textrm", "textsf", "textup", "textmd", "textnormal", "text", "mbox", "hbox", "mathrm")
+) | {"NoCaseChange", "bibstring", "acro", "uppercase"}
+# What BibTeX's own documentation teaches for steering the sort order prints nothing.
+UNPRINTED_ARGUMENTS = frozenset(("noopsort", "SortNoop", "sortnoop", "noop"))
+LINKS = frozenset(("href", "url", "nolinkurl", "path"))
+
+# Formulas around what is a character of the text: exports write `$<$` and `$\\{$`.
+CHARACTERS_IN_MATHS = {c: c for c in "<>|=+*/"} | {
+    "-": "\u2212",
+    "\\{": "{",
+    "\\}": "}",
+    "\\backslash": "\\",
+    "\\&": "&",
+    "\\%": "%",
+    "\\$": "$",
+    "\\#": "#",
+    "\\_": "_",
+    "\\sim": "\u223c",
+    "\\ldots": "…",
+    "\\dots": "…",
 }
