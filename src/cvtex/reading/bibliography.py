@@ -1,9 +1,10 @@
 """The bibliography of a CV: all of its .bib files read together."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cvtex.diagnostics import Diagnostic, error
+from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.frozen import replace
 from cvtex.model import Bibliography
 from cvtex.reading.bibtex import BibFile, read_bibtex
@@ -34,7 +35,7 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
             continue
         file = read_bibtex(source, strings)
         strings.update(file.strings)
-        diagnostics += file.diagnostics
+        diagnostics += [*_something_else(source), *file.diagnostics]
         files.append(file)
     unique, findings = with_unique_keys([entry for file in files for entry in file.entries])
     diagnostics += findings
@@ -51,3 +52,15 @@ def read_bibliography(paths: Sequence[Path]) -> Bibliography:
         publications.append(publication)
     sources = tuple(file.source for file in files)
     return Bibliography(tuple(publications), sources, unsilenced(diagnostics, entries))
+
+
+def _something_else(source: Source) -> Iterator[Diagnostic]:
+    """That a file is no bibliography at all: a web page that asked to log in, say."""
+    text = re.search(r"^[^\S\n]*[^%\s].*", source.text, re.MULTILINE)
+    if text is not None and "@" not in source.text:
+        yield warning(
+            "no-entries",
+            "there is no entry in this file",
+            source.span(text.start(), text.end()),
+            "an entry begins with its type, such as @article{",
+        )
