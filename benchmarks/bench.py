@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -113,7 +114,7 @@ def _starting(folder: Path) -> Iterator[Row]:
     for option in ("--help", "--version"):
         yield Row(
             option, f"cvtex {option}", f"`python -c '{_CLICK}'`", 1.3,
-            lambda option=option: shop.run(CVTEX, option), lambda: shop.python(_CLICK),
+            partial(shop.run, CVTEX, option), lambda: shop.python(_CLICK),
         )  # fmt: skip
 
 
@@ -150,7 +151,9 @@ def _many(folder: Path) -> Iterator[Row]:
 
     def read_both() -> float:
         own.write_bytes(mine)
-        return into.run(CVTEX, "pubs", "--set", 'cv.bibliography=["publications.bib", "foreign.bib"]')
+        return into.run(
+            CVTEX, "pubs", "--set", 'cv.bibliography=["publications.bib", "foreign.bib"]'
+        )
 
     yield Row(
         "importing 5,000 entries into 5,000", "cvtex import", "`cvtex pubs` reading both", 2.0,

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,5 +152,3 @@ def _entry(number: int) -> str:
         volume=number % 90 + 1,
         end=number + 9,
     )
-
-
