@@ -225,7 +225,10 @@ Engine = Literal["auto", "pdflatex", "lualatex", "xelatex"]
 
 
 class Settings(Frozen):
-    """`[cv]`: how the whole CV is made; `max_pages` 0 means no limit."""
+    """`[cv]`: how the whole CV is made.
+
+    `max_pages` 0 means no limit. `tagged` asks for a PDF that holds its structure (ISO 14289).
+    """
 
     theme: str = "classic"
     bibliography: tuple[str, ...] = ("publications.bib",)
@@ -233,6 +236,7 @@ class Settings(Frozen):
     paper: Literal["letter", "a4"] = "letter"
     engine: Engine = "auto"
     max_pages: int = 0
+    tagged: bool = False
 
 
 class Selector(Frozen):

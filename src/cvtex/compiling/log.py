@@ -157,9 +157,16 @@ def _endless(_: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
     return error("tex", message, _place(found, origins), "a command that calls itself has no end")
 
 
+def _no_tagging(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
+    message = f"a tagged PDF takes LaTeX {match['needed']} or newer; this is {match['version']}"
+    advice = "without `tagged` in [cv] the PDF is the same but for its structure"
+    return error("no-tagging", message, _place(found, origins), advice)
+
+
 _EXPLANATIONS: dict[str, Callable[[re.Match[str], TexError, Origins], Diagnostic]] = {
     r"LaTeX Error: File `(?P<name>[^']+)' not found": _missing_file,
     r"^Undefined control sequence": _undefined_command,
+    r"A tagged PDF needs LaTeX (?P<needed>\S+) or newer, this is (?P<version>[\d-]+)": _no_tagging,
     r"LaTeX Error: Environment (?P<name>\S+) undefined": _undefined_environment,
     r"Unicode character (?P<name>\S)": _no_character,
     r"^Font \S+?=(?P<name>\S+).* not loadable": _no_font,

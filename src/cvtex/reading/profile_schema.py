@@ -129,6 +129,10 @@ class CvKeys(Keys):
     max_pages: int = Field(
         default=0, ge=0, description="The most pages; 0 for no limit.", examples=[2]
     )
+    tagged: bool = Field(
+        default=False,
+        description="Whether the PDF holds its structure, for screen readers; takes LaTeX 2025-06.",
+    )
 
 
 class CheckKeys(Keys):

@@ -117,7 +117,10 @@ class SectionView(Frozen):
 
 
 class CvView(Frozen):
-    """The whole CV; `contact` are the lines of the header under the name."""
+    """The whole CV; `contact` are the lines of the header under the name.
+
+    `origin` is where the person is described.
+    """
 
     name: str
     headline: Rich
@@ -126,7 +129,9 @@ class CvView(Frozen):
     sections: tuple[SectionView, ...]
     locale: str
     paper: str
+    tagged: bool
     keywords: tuple[str, ...]
+    origin: Origin | None = None
 
 
 def view(cv: Cv, base: Path) -> CvView:
@@ -143,7 +148,9 @@ def view(cv: Cv, base: Path) -> CvView:
         sections=sections,
         locale=settings.locale,
         paper=settings.paper,
+        tagged=settings.tagged,
         keywords=_keywords(cv),
+        origin=views.origin(person.span),
     )
 
 
