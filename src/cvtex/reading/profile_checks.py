@@ -15,6 +15,7 @@ from cvtex.words import languages
 _BIBLIOGRAPHY = Settings().bibliography[0]
 _LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _VARIANT_NAME = re.compile(r"[\w][\w.-]*")
+_PICTURES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8", ".pdf": b"%PDF"}
 
 
 def check_sections(layers: Layers) -> Iterator[Diagnostic]:
@@ -89,9 +90,21 @@ def check_files(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
             span = layers.span(("cv", "bibliography", index))
             yield error("missing-file", f"there is no file '{name}'", span, _similar(folder, name))
     photo = table_at(layers.table, ("person",)).get("photo")
-    if isinstance(photo, str) and not (folder / photo).is_file():
+    if isinstance(photo, str):
         span = layers.span(("person", "photo"))
-        yield error("missing-file", f"there is no file '{photo}'", span, _similar(folder, photo))
+        if not (folder / photo).is_file():
+            message = f"there is no file '{photo}'"
+            yield error("missing-file", message, span, _similar(folder, photo))
+        elif not _is_picture(folder / photo):
+            formats = "TeX takes PNG, JPEG and PDF, each under its own ending"
+            yield error("bad-photo", f"'{photo}' is no picture that TeX can read", span, formats)
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether a file begins as its ending promises; TeX goes by the ending."""
+    beginning = _PICTURES.get(path.suffix.lower())
+    with path.open("rb") as file:
+        return beginning is not None and file.read(len(beginning)) == beginning
 
 
 def _similar(folder: Path, name: str) -> str:
