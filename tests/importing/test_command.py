@@ -242,6 +242,7 @@ def test_a_terminal_is_asked_with_the_two_side_by_side(folder: Path, typed: str,
     assert "is this the same work as your 'kwon'? (0.96)" in seen
     assert "| SkewTune in action: mitigating" in seen
     assert told in seen
+    assert "\x1b[1m" not in seen
 
 
 def test_what_is_typed_wrong_is_asked_again_and_an_answer_is_kept(folder: Path) -> None:

@@ -262,6 +262,7 @@ def test_strings_are_spelled_out_in_what_is_added(take: Import) -> None:
     intake = take("", '@string{j = "Journal of J"}@article{b, title={T}, journal = j, month = feb}')
     assert "journal = {Journal of J}" in intake.text
     assert "month = feb" in intake.text
+    assert intake.passed_over == 1
 
 
 def test_names_become_as_long_as_the_file_knows_them(take: Import) -> None:

@@ -1,6 +1,8 @@
 """Asking on a terminal whether two entries are the same work."""
 
+import os
 import shutil
+import textwrap
 
 import click
 
@@ -27,8 +29,9 @@ def ask(question: Question) -> Reply:
         f"your '{question.existing.key}'? ({question.score:.2f})",
         err=True,
     )
+    styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for line in side_by_side(question.incoming, question.existing):
-        click.echo(line, err=True)
+        click.echo(line, err=True, color=styled)
     while True:
         typed = click.prompt(
             "  (s)ame, (d)ifferent, s(k)ip",
@@ -61,8 +64,6 @@ def side_by_side(incoming: Record, existing: Record) -> list[str]:
 
 
 def _wrapped(left: str, right: str, width: int) -> list[tuple[str, str]]:
-    import textwrap
-
     columns = [textwrap.wrap(text, width) or [""] for text in (left, right)]
     height = max(map(len, columns))
     left_lines, right_lines = (c + [""] * (height - len(c)) for c in columns)

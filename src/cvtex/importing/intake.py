@@ -48,6 +48,7 @@ def take_in(
             if work.fate is _Fate.PROPOSED
         ),
         rejected=tuple((file.source, r) for file in incoming for r in file.rejected),
+        passed_over=sum(file.passed_over for file in incoming),
         notes=tuple(taking.notes),
         diagnostics=tuple(d for file in incoming for d in file.diagnostics) + findings,
         memory=taking.final_memory(),

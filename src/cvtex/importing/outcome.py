@@ -59,7 +59,11 @@ class Answers(Frozen):
 
 
 class Intake(Frozen):
-    """What an import does: the edits to the bibliography, and where every block went."""
+    """What an import does: the edits to the bibliography, and where every block went.
+
+    `read` counts entries; `passed_over` counts strings, preambles and comments. `replaced` has, by
+    key, the fields whose value was a preprint's. `aliases` are spellings of the owner's name.
+    """
 
     edits: tuple[Edit, ...]
     text: str
@@ -69,6 +73,7 @@ class Intake(Frozen):
     unchanged: tuple[str, ...]
     proposals: tuple[Proposal, ...]
     rejected: tuple[tuple[Source, Rejected], ...]
+    passed_over: int
     notes: tuple[Note, ...]
     diagnostics: tuple[Diagnostic, ...]
     memory: Memory

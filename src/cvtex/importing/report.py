@@ -61,6 +61,8 @@ def as_text(intake: Intake, into: str, *, every_change: bool = False) -> str:
     lines = [f"{into}: {_number(intake.read, 'entry', 'entries')} read"]
     width = len(str(max(count for _, count in counts)))
     lines += [f"  {count:>{width}} {name}" for name, count in counts if count or name == "added"]
+    if intake.passed_over:
+        lines.append(f"  and {_number(intake.passed_over, 'block', 'blocks')} that hold no entry")
     lines += _needing_a_look(intake)
     lines += _changes(intake) if every_change else _change_counts(intake.notes)
     if intake.aliases:
