@@ -41,7 +41,13 @@ def test_what_is_written_has_no_command_but_those_of_characters(text: str) -> No
     commands = set(re.findall(r"\\(?:[A-Za-z]+|.)", escape(text)))
     assert commands <= {
         *(r"\textbackslash", r"\textasciicircum", r"\textasciitilde", r"\textasciigrave"),
-        *(r"\textquotedbl", r"\textquotesingle", r"\cvreplacement", r"\allowbreak"),
+        *(
+            r"\textquotedbl",
+            r"\textquotesingle",
+            r"\cvreplacement",
+            r"\allowbreak",
+            r"\cvlefttoright",
+        ),
         *(r"\{", r"\}", r"\$", r"\&", r"\#", r"\%", r"\_", r"\-", "\\ "),
     }
 
@@ -78,6 +84,19 @@ def test_long_texts_are_broken_into_lines_that_read_as_one(text: str) -> None:
 
 def test_a_long_word_may_go_on_on_the_next_line() -> None:
     assert r"long\_\allowbreak{}path" in escape("x" * 20 + "/a_long_path/to.the/file")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("כתב עת 12, 2020", r"כתב עת\cvlefttoright{} 12, 2020"),
+        ("כתב עת 12 in", r"כתב עת\cvlefttoright{} 12 in"),
+        ("פרק 12 שלום x", "פרק 12 שלום x"),
+        ("שלום", r"שלום\cvlefttoright{}"),
+    ],
+)
+def test_a_number_after_hebrew_stays_with_what_follows_it(text: str, written: str) -> None:
+    assert escape(text) == written
 
 
 def test_rich_text_is_written_with_its_styles() -> None:

@@ -133,6 +133,7 @@ CHARACTERS = _named(
 ) | {
     "textvisiblespace": "␣",
     "cvreplacement": "\ufffd",
+    "cvlefttoright": "",
     "nobreakspace": "\xa0",
     "thinspace": "\u202f",
     "textthinspace": "\u2009",

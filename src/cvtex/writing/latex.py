@@ -58,6 +58,13 @@ _COMMANDS = {
     Style.UNDERLINE: r"\cvunderline",
     Style.PROTECTED: "",
 }
+# A number after Hebrew or Arabic would be drawn to its left (UAX #9, W2 and N1) although it belongs
+# to what follows: the year after a venue.
+_RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_BEFORE_NUMBER = re.compile(
+    rf"(?<=[{_RIGHT_TO_LEFT}])(?=[^\w]*[0-9][\d\W]*(?:$|[^\W\d{_RIGHT_TO_LEFT}]))"
+)
+_ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
 _LONGEST = 10_000
 # A word longer than this may go on on the next line, if need be after a sign, as URLs do.
 _LONG_WORD = 30
@@ -109,6 +116,8 @@ def join(pieces: Iterable[Latex]) -> Latex:
 
 def _characters(text: str) -> str:
     clean = without_controls(text)
+    if _BEFORE_NUMBER.search(clean):
+        return r"\cvlefttoright{}".join(map(_characters, _BEFORE_NUMBER.split(clean)))
     if len(clean) <= _LONG_WORD:
         return _special(clean)
     # TeX reads a line into a buffer of limited size. After \\relax a line end is no space.
@@ -142,6 +151,8 @@ def _guard_edges(source: str) -> str:
         source = "{}" + source
     if source.endswith(" ") and not source.endswith("\\ "):
         source = source[:-1] + "\\ "
+    if _ENDS_RIGHT_TO_LEFT.search(source):
+        source += r"\cvlefttoright{}"
     return source
 
 
