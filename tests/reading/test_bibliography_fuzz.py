@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -153,3 +154,31 @@ def test_every_file_of_the_corpus_is_read_with_every_block_accounted_for(corpus:
     for path in sorted(corpus.glob("*/*.bib")):
         if path.parent.name != "large":
             check(Source.read(path).text)
+
+
+HOSTILE = {
+    "blanks in a name": ("author", "A" + " " * 100_000 + "B"),
+    "stars in a name": ("author", "A" + "*" * 100_000 + "B"),
+    "formulas in a name": ("author", "A" + "$^*" * 30_000 + "B"),
+    "commas in a name": ("author", "A, B., " * 30_000),
+    "braces in a name": ("author", "{A} " * 30_000),
+    "switches in a name": ("author", "\\ifmmode x " * 20_000),
+    "years of a life": ("author", "A" + "(1" * 30_000),
+    "quotes in annotations": ("author+an", '"1=equal;' * 30_000),
+    "a long URL": ("url", "a.\\~{}" * 30_000),
+    "many DOIs": ("doi", "10.1000/" * 30_000),
+    "many months": ("date", "x1 " * 30_000),
+    "a long phrase": ("note", "under" + " " * 100_000),
+    "archives": ("journal", "arxiv (" * 30_000),
+    "parents": ("xdata", "a," * 30_000),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_fields_take_no_longer_than_their_length(case: str) -> None:
+    name, value = HOSTILE[case]
+    check(f"@misc{{a, {name} = {{{value}}}}}")
+
+
+def test_many_entries_with_one_key_take_no_longer_than_their_number() -> None:
+    assert len(read_bibtex(Source("publications.bib", "@misc{a}" * 10_000)).entries) == 10_000

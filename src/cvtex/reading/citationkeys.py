@@ -16,6 +16,7 @@ def with_unique_keys(
     """
     taken = {entry.key for entry in entries}
     seen: dict[str, BibEntry] = {}
+    numbers: dict[str, int] = {}
     unique = []
     diagnostics = []
     for entry in entries:
@@ -23,9 +24,10 @@ def with_unique_keys(
             seen[entry.key] = entry
             unique.append(entry)
             continue
-        number = 2 if entry.key else 1
+        number = numbers.get(entry.key, 2 if entry.key else 1)
         while (key := f"{entry.key or 'unnamed'}-{number}") in taken:
             number += 1
+        numbers[entry.key] = number + 1
         taken.add(key)
         unique.append(replace(entry, key=key))
         if entry.key:

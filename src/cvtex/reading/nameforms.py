@@ -19,9 +19,10 @@ _TAG = re.compile(r"</?\w+>")
 _MARK = re.compile(r"\\(?:[A-Za-z]+\s*|.)|[{},\s~]")
 # What catalogues and people add to a name: the years of a life, `(Ed.)`.
 _ADDITION = re.compile(r"\s*\((?:\d{3,4}\??\s*-[^()]*|[Ee]ds?\.?)\)")
-# The two ways in which exports of the American Physical Society write an accent.
+# How the American Physical Society writes an accent: for maths, and otherwise.
 _IN_MATHS_OR_NOT = re.compile(
-    r"\\ifmmode\b.*?\\else\s*(.*?)\s*\\fi(?![A-Za-z])(?:\{\})?", re.DOTALL
+    r"\\ifmmode\b(?:[^\\]++|\\(?!else\b|ifmmode\b))*+\\else\b"
+    r"((?:[^\\]++|\\(?!fi\b|ifmmode\b))*+)\\fi(?![A-Za-z])(?:\{\})?"
 )
 _GLUED_NAME = re.compile(r"((?:[^\W\d_a-z]\.-?)+)([^\W\d_a-z][^\W\d_.]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
@@ -43,7 +44,7 @@ def parse_name(text: str) -> Name:
         text = _ADDITION.sub("", text)
     if _SPECIAL.search(text) is None:
         return _from_parts([part.split() for part in text.split(",")])
-    text = _IN_MATHS_OR_NOT.sub(r"\1", unescape(_TAG.sub("", text)))
+    text = _IN_MATHS_OR_NOT.sub(lambda m: m[1].strip(), unescape(_TAG.sub("", text)))
     text = _without_setting(text)
     if text.startswith("{") and not text.startswith("{\\") and _closes_at_end(text, 0):
         return Name(read_latex_text(text[1:-1]).strip(), corporate=True)

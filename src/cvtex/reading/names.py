@@ -11,24 +11,24 @@ from cvtex.source import Span
 
 Place = tuple[int, int]
 
-_AND = re.compile(r"[{}]|\s+and(?=\s|$)|^and(?=\s)", re.IGNORECASE)
+_AND = re.compile(r"[{}]|(?<!\s)\s++and(?=\s|$)|^and(?=\s)", re.IGNORECASE)
 _ET_AL = r"(?:\\(?:textit|emph)\s*\{|\{\s*\\(?:it|em)\s+|\{)?\s*et\.?[\s~]*al\b\.?\s*,?\s*\}?"
 _OTHERS = re.compile(
     rf"(?:others|\{{others\}}|{_ET_AL}|\.\.\.|…|\\l?dots|co-?authors|colleagues|\d*\s*others?)[.,]?",
     re.IGNORECASE,
 )
-_ENDS_IN_OTHERS = re.compile(rf"[\s,]+(?:{_ET_AL}|\.\.\.|…)[\s,.]*$", re.IGNORECASE)
+_ENDS_IN_OTHERS = re.compile(rf"(?<![\s,])[\s,]++(?:{_ET_AL}|\.\.\.|…)[\s,.]*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]*){1,4}")
 _INITIALS_AND_FAMILY = re.compile(r"((?:[^\W\d_a-z]\.?[\s-]*){1,3})\s([^\W\d_a-z][^\s.].*)")
 
 _SIGN = r"(?:\*|†|‡|§|¶|\\dag(?:ger)?(?![a-z])|\\ddag(?:ger)?(?![a-z])|\\ast(?![a-z]))"
 _MARK = re.compile(
-    rf"""\s*(?:
+    rf"""(?<![\s*†‡§¶])\s*+(?:
         \\textsuperscript\s*\{{[^{{}}]*\}}
       | \$\s*\^?\s*\{{?\s*(?:{_SIGN}|[\d,\s])+\}}?\s*\$
-      | \{{\s*{_SIGN}+\s*\}}
+      | \{{\s*{_SIGN}++\s*\}}
       | <sup>[^<]*</sup>
-      | {_SIGN}+(?:\{{\}})?
+      | {_SIGN}++(?:\{{\}})?
     )(?=\s*(?:,|\}}?\s*$))""",
     re.VERBOSE,
 )
