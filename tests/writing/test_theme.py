@@ -27,6 +27,7 @@ def view(name: str = HOSTILE) -> CvView:
         sections=(),
         locale="en",
         paper="a4",
+        tagged=False,
         keywords=(),
     )
 
