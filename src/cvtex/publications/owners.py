@@ -54,7 +54,11 @@ class _Reading(Frozen):
 
 
 class Owner(Frozen):
-    """The person whose CV it is, under all their names, made ready for comparing."""
+    """The person whose CV it is, under all their names, made ready for comparing.
+
+    `spellings` are the family names that may occur, `wholes` the whole names, and `told` the
+    family names that end at a comma in the profile, so that nobody has to guess them.
+    """
 
     readings: tuple[_Reading, ...]
     spellings: frozenset[str]
