@@ -67,6 +67,8 @@ def test_it_is_told_by_how_much_and_which_section_runs_over(folder: Path) -> Non
 def test_all_variants_are_made_although_one_is_too_long(folder: Path) -> None:
     result = cvtex("compile", "--all", folder=folder)
     assert result.returncode == 1
+    assert "1/3 wrote build/cv.pdf" in result.stderr
+    assert "failed build/cv-long.pdf" in result.stderr
     assert result.stderr.count("more than it may have") == 1
     made = {path.name for path in (folder / "build").glob("*.pdf")}
     assert made == {"cv.pdf", "cv-short.pdf", "cv-long.pdf"}

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from itertools import count
 
 import click
 
@@ -17,26 +17,30 @@ from cvtex.frozen import replace
 def make_all(request: Request, timeout: float) -> None:
     """Make the CV and every variant of it, as many at a time as there are processors.
 
-    What is wrong with one keeps no other from being made. Raises `InputError` with all that is.
+    Each is told as soon as it is made. What is wrong with one keeps no other from being made.
+    Raises `InputError` with all that is.
     """
     cv, _ = request.load()
+    variants = cv.profile.variants
+    numbers = count(1)
 
-    def make(variant: str) -> tuple[Path, tuple[Diagnostic, ...]]:
+    def make(variant: str) -> tuple[Diagnostic, ...]:
         wanted = replace(request, variant=variant)
         pdf = wanted.output("pdf")
         try:
             with wanted.start_latexmk() as latexmk:
-                return pdf, make_pdf(wanted, pdf, timeout, latexmk).findings
+                found = make_pdf(wanted, pdf, timeout, latexmk).findings
         except InputError as failure:
-            return pdf, failure.diagnostics
+            found = failure.diagnostics
+        outcome = "failed" if has_errors(found) else "wrote"
+        click.echo(f"{next(numbers)}/{len(variants) + 1} {outcome} {pdf}", err=True)
+        return found
 
     # The first one alone leaves the format behind that all others begin with.
     results = [make("")]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results += pool.map(make, cv.profile.variants)
-    for pdf, found in results:
-        click.echo(f"{pdf}{' failed' if has_errors(found) else ''}", err=True)
-    findings = tuple(_once(finding for _, found in results for finding in found))
+        results += pool.map(make, variants)
+    findings = tuple(_once(finding for found in results for finding in found))
     if has_errors(findings):
         raise InputError(findings)
     report(findings)
