@@ -9,7 +9,8 @@ from cvtex.frozen import replace
 from cvtex.importing.fingerprint import fingerprint, letters
 from cvtex.importing.incoming import Incoming, read_incoming
 from cvtex.importing.intake import take_in
-from cvtex.importing.matching import Index, Verdict
+from cvtex.importing.likeness import Verdict
+from cvtex.importing.matching import Index
 from cvtex.importing.memory import Memory
 from cvtex.importing.outcome import Intake
 from cvtex.importing.proof import prove

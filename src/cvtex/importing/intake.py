@@ -10,7 +10,8 @@ from cvtex.importing.editing import Edit, append_entries, apply_edits, edit_entr
 from cvtex.importing.fingerprint import Fingerprint, fingerprint
 from cvtex.importing.incoming import Incoming, Item
 from cvtex.importing.keys import key_style, make_key
-from cvtex.importing.matching import Index, Match, Verdict
+from cvtex.importing.likeness import Verdict
+from cvtex.importing.matching import Index, Match
 from cvtex.importing.memory import Answer, Memory
 from cvtex.importing.merging import VENUES, Merge, combine, merge
 from cvtex.importing.outcome import DEFAULTS, Intake, Note, Options, Proposal, Question, Reply
