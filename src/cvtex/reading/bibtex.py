@@ -18,6 +18,7 @@ from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.reading.delimited import FIELD, NAME, BlockText, Value
 from cvtex.reading.encoding import check_encoding
 from cvtex.reading.strings import STANDARD_STRINGS
+from cvtex.reading.suggestions import closest
 from cvtex.source import Source, Span
 
 
@@ -313,10 +314,13 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
         known = self.macros.get(name.lower())
         if known is not None:
             return str(known)
+        near = closest(name, self.macros)
         self.block.warn(
             "undefined-macro",
             f"the string '{name}' is not defined; its name is used",
             *word.span(),
-            f"define it with @string, or put the value in braces: {{{name}}}",
+            f"did you mean '{near}'?"
+            if near
+            else f"define it with @string, or put the value in braces: {{{name}}}",
         )
         return name
