@@ -141,6 +141,25 @@ def test_an_ejected_theme_that_is_broken_is_told_and_the_pdf_stays(folder: Path)
     assert pdf.read_bytes() == before
 
 
+def test_an_ejected_theme_may_bring_files_of_its_own(folder: Path) -> None:
+    subprocess.run([*CVTEX, "themes", "eject", "classic"], cwd=folder, check=True)
+    theme = folder / "themes" / "classic"
+    (theme / "mine.sty").write_text("\\newcommand\\mine{First of mine}", encoding="utf-8")
+    change(theme / "cv.tex.j2", "% header", "\\usepackage{mine}\n% header")
+    change(
+        theme / "cv.tex.j2", "\\newcommand\\cvheadline[1]{", "\\newcommand\\cvheadline[1]{\\mine "
+    )
+    for _ in range(2):
+        run(folder)
+        assert "First of mine" in text_of(folder / "build" / "cv.pdf")
+        shutil.rmtree(folder / "build")
+    change(theme / "mine.sty", "First", "Second")
+    for _ in range(2):
+        run(folder)
+        assert "Second of mine" in text_of(folder / "build" / "cv.pdf")
+        shutil.rmtree(folder / "build")
+
+
 class Watched:
     """A watch and what it says."""
 

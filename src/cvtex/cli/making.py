@@ -15,6 +15,7 @@ from cvtex.frozen import Frozen
 from cvtex.model import Cv
 from cvtex.source import Source
 from cvtex.writing.document import Document, write_document
+from cvtex.writing.theme import Theme
 from cvtex.writing.view import photo_name
 
 
@@ -38,7 +39,7 @@ def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -
         output=output,
         engine=document.engine,
         timeout=timeout,
-        files=_files(request, cv),
+        files=_files(request, cv, document.theme),
         theme=document.theme.own_folder,
         formats=cache_folder("formats"),
     )
@@ -62,10 +63,11 @@ def check_length(cv: Cv, pdf: Path, found: tuple[Diagnostic, ...]) -> None:
             raise InputError((*found, *too_many))
 
 
-def _files(request: Request, cv: Cv) -> Mapping[str, Path]:
-    """What the .tex file takes in, by the name that it knows it by."""
-    person = cv.profile.person
-    return {photo_name(person): request.folder / person.photo} if person.photo else {}
+def _files(request: Request, cv: Cv, theme: Theme) -> Mapping[str, Path]:
+    """What the .tex file may take in, by the name that it knows it by."""
+    person, own = cv.profile.person, theme.own_folder
+    files = {path.name: path for path in own.iterdir() if path.is_file()} if own else {}
+    return {**files, photo_name(person): request.folder / person.photo} if person.photo else files
 
 
 def _inputs(request: Request, cv: Cv, document: Document) -> Iterable[Path]:
@@ -73,7 +75,7 @@ def _inputs(request: Request, cv: Cv, document: Document) -> Iterable[Path]:
     settings = cv.profile.settings
     yield from request.profiles
     yield from (request.folder / name for name in settings.bibliography)
-    yield from _files(request, cv).values()
+    yield from _files(request, cv, document.theme).values()
     yield request.folder / "themes" / settings.theme
     for folder in (document.theme.folder, document.theme.shared / "common"):
         yield folder

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cvtex.compiling.files import replace_file
+from cvtex.compiling.freshness import recorded_inputs
 from cvtex.compiling.latexmk import TEX_ENVIRONMENT, TEX_OPTIONS
 from cvtex.frozen import Frozen
 
@@ -101,8 +102,11 @@ class Preamble(Frozen):
                 path.unlink(missing_ok=True)
 
     @contextmanager
-    def dump(self, timeout: float) -> Iterator[None]:
-        """Make the format, while what stands in the `with` goes on."""
+    def dump(self, timeout: float, theme: Path | None = None) -> Iterator[None]:
+        """Make the format, while what stands in the `with` goes on.
+
+        The preamble may read files that lie in the folder `theme`.
+        """
         if self._unfit.exists():
             yield
             return
@@ -112,7 +116,7 @@ class Preamble(Frozen):
             with subprocess.Popen(
                 ["pdflatex", "-ini", "-recorder", *TEX_OPTIONS, "&pdflatex", "preamble.tex"],
                 cwd=folder,
-                env={**os.environ, **TEX_ENVIRONMENT},
+                env={**os.environ, **TEX_ENVIRONMENT, **_found_in(theme)},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -129,16 +133,18 @@ class Preamble(Frozen):
                     self._keep(folder)
 
     def _keep(self, folder: Path) -> None:
-        recorded = (folder / "preamble.fls").read_text("utf-8", errors="replace").splitlines()
-        paths = [
-            Path(line.removeprefix("INPUT ")) for line in recorded if line.startswith("INPUT ")
-        ]
-        inputs = {str(path): _stamp(path) for path in paths if path.is_absolute()}
+        inputs = {str(path): _stamp(path) for path in recorded_inputs(folder / "preamble.fls")}
         self._trial.touch()
         replace_file(self._inputs, json.dumps(inputs).encode())
         (folder / "preamble.fmt").replace(self._format)
         for old in kept_formats(self.folder)[_KEPT:]:
             _remove(old)
+
+
+def _found_in(theme: Path | None) -> dict[str, str]:
+    # The colon at the end stands for the places where TeX looks anyway.
+    looked = os.environ.get("TEXINPUTS", "")
+    return {"TEXINPUTS": f"{theme.absolute()}:{looked}"} if theme else {}
 
 
 def kept_formats(folder: Path) -> list[Path]:

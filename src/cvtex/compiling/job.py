@@ -57,7 +57,7 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
             preamble.accept()
     else:
         # The format for the next time is made while TeX does without it.
-        with preamble.dump(job.timeout):
+        with preamble.dump(job.timeout, job.theme):
             status, said = _run(job, latexmk, job.tex.text, "")
     log_path = job.folder / f"{JOB_NAME}.log"
     log = log_path.read_text("utf-8", errors="replace") if log_path.exists() else ""
