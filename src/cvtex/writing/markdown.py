@@ -36,13 +36,13 @@ def write(rich: Rich) -> str:
 
 
 def write_document(shown: CvView) -> str:
-    """The CV as a Markdown file."""
+    """The CV as a Markdown file; every blank is one that a search finds."""
     blocks = [f"# {escape(shown.name)}"]
     blocks += _blocks([shown.headline])
     blocks += [" • ".join(_link(c.text, c.url) for c in line) for line in shown.contact]
     for section in shown.sections:
         blocks += _section(section)
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks).replace("\u00a0", " ") + "\n"
 
 
 def _characters(text: str) -> str:

@@ -21,7 +21,7 @@ def write(rich: Rich) -> str:
 
 
 def write_document(shown: CvView) -> str:
-    """The CV as a text file."""
+    """The CV as a text file; lines are filled, and every blank is one that a search finds."""
     blocks = [
         "\n".join(
             filter(
@@ -39,7 +39,7 @@ def write_document(shown: CvView) -> str:
     ]
     for section in shown.sections:
         blocks += _section(section)
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks).replace("\u00a0", " ") + "\n"
 
 
 def _filled(text: str, indent: str = "", first: str | None = None) -> str:
