@@ -216,7 +216,7 @@ def is_preprint_doi(doi: str) -> bool:
 
 
 def _year(record: Record) -> int:
-    found = re.search(r"(?:19|20)\d\d", record.get("year", "date"))
+    found = re.search(r"1[4-9]\d\d|20\d\d", record.get("year", "date"))
     return int(found[0]) if found else 0
 
 

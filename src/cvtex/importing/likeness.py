@@ -114,10 +114,10 @@ def _published_twice(own: Fingerprint, wanted: Fingerprint) -> bool:
         return not reprint or longer > 1.5 * shorter
     if reprint:
         return False
-    if years:
-        volumes = own.volume and wanted.volume and own.volume != wanted.volume
-        if volumes or sorts == {Sort.JOURNAL, Sort.CONFERENCE}:
-            return True
+    if own.volume and wanted.volume and own.volume != wanted.volume and sorts == {Sort.JOURNAL}:
+        return True
+    if years and sorts == {Sort.JOURNAL, Sort.CONFERENCE}:
+        return True
     venues = sorted((own.venue, wanted.venue), key=lambda v: "journal" in v.split())
     if "journal" in venues[1].split() and is_conference(venues[0]):
         return True
