@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from cvtex.model import BibField, Contributor, Mark
-from cvtex.reading.names import annotate, split_names
+from cvtex.model import BibField, Mark
+from cvtex.reading.names import split_names
 from cvtex.source import Source
 
 
@@ -115,42 +115,6 @@ def test_a_star_on_a_name_means_equal_contribution(name: str) -> None:
 def test_another_mark_on_a_name_is_taken_off_and_told(mark: str) -> None:
     assert people(f"Avner May{mark} and Dao, Tri") == ["Avner May", "Tri Dao"]
     assert codes(f"Avner May{mark}") == ["mark-on-name"]
-
-
-def annotated(value: str) -> tuple[list[str], list[str]]:
-    contributors = split_names(field("A. May and T. Dao and C. Ré"))[0]
-    marked, findings = annotate(contributors, field(value, "author+an"))
-    return [_marks(c) for c in marked], [f"{d.code} [{d.span.text}]" for d in findings if d.span]
-
-
-def _marks(contributor: Contributor) -> str:
-    return " ".join(sorted(mark.value for mark in contributor.marks))
-
-
-def test_annotations_mark_contributors() -> None:
-    assert annotated("1=equal, corresponding; 2 = equal ;3=advisee") == (
-        ["corresponding equal", "equal", "advisee"],
-        [],
-    )
-
-
-def test_annotations_of_parts_and_literal_ones_pass_by() -> None:
-    assert annotated('=x; 1:family=equal; 2="a; quoted text"') == (["", "", ""], [])
-
-
-def test_annotations_that_mark_nobody_are_told_at_their_place() -> None:
-    assert annotated("1=equal; 4=equal; 0=equal; corresponding")[1] == [
-        "bad-annotation [4=equal]",
-        "bad-annotation [0=equal]",
-        "bad-annotation [corresponding]",
-    ]
-
-
-def test_annotations_of_the_users_own_are_noted() -> None:
-    assert annotated("1=first, equal") == (
-        ["equal", "", ""],
-        ["unknown-annotation [1=first, equal]"],
-    )
 
 
 def test_long_lists_take_no_longer_than_their_length() -> None:

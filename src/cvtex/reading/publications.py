@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import BibEntry, BibField, Contributor, Kind, Publication, State
+from cvtex.reading.annotations import annotate
 from cvtex.reading.bibdates import date_of, state_of
 from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, check_type, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
-from cvtex.reading.names import annotate, split_names
+from cvtex.reading.names import split_names
 from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
 from cvtex.reading.weblinks import links_of
 from cvtex.richtext import EMPTY, Rich, join
