@@ -17,7 +17,6 @@ from cvtex.writing.latex import (
     escape,
     write,
     write_comment,
-    write_pdf_string,
     write_url,
 )
 
@@ -136,13 +135,6 @@ def test_a_comment_is_one_line(text: str) -> None:
     written = write_comment(text)
     assert written.startswith("% ")
     assert len(written.splitlines()) == 1
-
-
-@given(TEXTS)
-def test_a_pdf_string_is_the_text_in_hexadecimal(text: str) -> None:
-    written = write_pdf_string(text)
-    assert re.fullmatch("<FEFF[0-9A-F]*>", written)
-    assert bytes.fromhex(written[5:-1]).decode("utf-16-be") == text
 
 
 def test_only_one_module_makes_latex() -> None:

@@ -5,7 +5,7 @@ preamble says how the engine sets those that it doesn't know by itself (`cvtex.w
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cvtex import maths
 from cvtex.controls import without_controls
@@ -23,7 +23,7 @@ class Latex(str):
 # `--`, `–-`, `‘‘`, `!‘`, `,,`, `<<` and their like are ligatures in T1, and of several spaces TeX
 # would keep only one.
 _SPECIAL = re.compile(
-    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd]|(?<=\ )\ """
+    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd\x00\x01]|(?<=\ )\ """
     r"|[-–](?=-)|,(?=,)|<(?=<)|>(?=>)|‘(?=‘)|’(?=’)|[?!](?=‘)"
 )
 _WRITTEN = {
@@ -45,6 +45,9 @@ _WRITTEN = {
     "\xa0": "~",
     "\xad": r"\-",
     "\ufffd": r"\cvreplacement{}",
+    # After \relax a line end is no space.
+    "\x00": "\\relax\n{}",
+    "\x01": r"\allowbreak{}",
     **{sign: sign + "{}" for sign in "-–,<>‘’?!"},
     " ": r"\ ",
 }
@@ -65,10 +68,11 @@ _BEFORE_NUMBER = re.compile(
     rf"(?<=[{_RIGHT_TO_LEFT}])(?=[^\w]*[0-9][\d\W]*(?:$|[^\W\d{_RIGHT_TO_LEFT}]))"
 )
 _ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
+# TeX reads a line into a buffer of limited size. A word longer than a good part of a line may go on
+# on the next one, if it can after a sign, as URLs do. No text has these two controls in it.
 _LONGEST = 10_000
-# A word longer than this may go on on the next line, if need be after a sign, as URLs do.
-_LONG_WORD = 30
-_WORDS = re.compile(r" +|[^ ]+")
+_LINE_END, _MAY_BREAK = "\x00", "\x01"
+_LONG_WORD = re.compile(r"[^ \x00]{31,}")
 _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
 # What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
 _SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
@@ -95,50 +99,21 @@ def write_comment(text: str) -> Latex:
     return Latex(f"% {without_controls(text)}")
 
 
-def write_pdf_string(text: str) -> Latex:
-    """A text as a hexadecimal PDF string, for document information and outlines (PDF 1.7, 7.9.2.2).
-
-    >>> write_pdf_string("é")
-    '<FEFF00E9>'
-    """
-    return Latex(f"<FEFF{without_controls(text).encode('utf-16-be').hex().upper()}>")
-
-
 def template_source(text: str) -> Latex:
     """A template's own text, taken as LaTeX; for the door to the template engine only."""
     return Latex(text)
 
 
-def join(pieces: Iterable[Latex]) -> Latex:
-    """Pieces of LaTeX one after the other."""
-    return Latex("".join(pieces))
-
-
 def _characters(text: str) -> str:
     clean = without_controls(text)
-    if _BEFORE_NUMBER.search(clean):
+    if not clean.isascii() and _BEFORE_NUMBER.search(clean):
         return r"\cvlefttoright{}".join(map(_characters, _BEFORE_NUMBER.split(clean)))
-    if len(clean) <= _LONG_WORD:
-        return _special(clean)
-    # TeX reads a line into a buffer of limited size. After \\relax a line end is no space.
-    chunks = (clean[i : i + _LONGEST] for i in range(0, len(clean), _LONGEST))
-    return "\\relax\n{}".join(
-        "".join(
-            _special(piece) if piece[0] == " " else r"\allowbreak{}".join(_pieces(piece))
-            for piece in _WORDS.findall(chunk)
-        )
-        for chunk in chunks
-    )
-
-
-def _special(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], text)
-
-
-def _pieces(word: str) -> Iterable[str]:
-    """A word in the pieces that a line may end after, if it is too long for one line."""
-    pieces = _BREAKABLE.findall(word) if len(word) > _LONG_WORD else [word]
-    return map(_special, pieces)
+    if len(clean) > _LONGEST:
+        parts = (clean[i : i + _LONGEST] for i in range(0, len(clean), _LONGEST))
+        clean = _LINE_END.join(parts)
+    if _LONG_WORD.search(clean):
+        clean = _LONG_WORD.sub(lambda word: _MAY_BREAK.join(_BREAKABLE.findall(word[0])), clean)
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], clean)
 
 
 def _guard_edges(source: str) -> str:
