@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from cvtex.diagnostics import Diagnostic, InputError, error
@@ -98,8 +99,14 @@ class Latexmk:
         traceback: TracebackType | None,
     ) -> None:
         if self._process is not None and self._process.returncode is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            self.stop()
             self._process.communicate()
+
+    def stop(self) -> None:
+        """End it, and TeX with it, also from another thread than the one that runs it."""
+        if self._process is not None and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
 
 def not_installed(program: str) -> Diagnostic:
@@ -107,10 +114,11 @@ def not_installed(program: str) -> Diagnostic:
     from cvtex.compiling.packages import install_command, needs
 
     command = install_command(need for need in needs() if need.set == "cv")
+    elsewhere = "install TeX Live; `cvtex doctor` says which of it"
     return error(
         "no-tex",
         f"{program} is not installed; a PDF takes TeX and latexmk",
-        help=f"install it: {command}" if command else "install TeX Live; `cvtex doctor` says which of it",
+        help=f"install it: {command}" if command else elsewhere,
     )
 
 
