@@ -60,6 +60,11 @@ def test_findings_are_told_in_the_order_of_files_and_of_places_those_without_a_f
     assert in_file_order([nowhere, profile, late, early]) == (profile, early, late, nowhere)
 
 
+def test_a_profile_is_told_before_the_bibliography_whenever_it_was_found() -> None:
+    bibliography, profile = error("a", "b", at(BIB, "year")), error("a", "b", at(PROFILE, "nmae"))
+    assert in_file_order([bibliography, profile]) == (profile, bibliography)
+
+
 def test_the_same_finding_is_told_once() -> None:
     finding = error("a", "twice", at(BIB, "year"))
     assert told(finding, finding)[-1] == "1 error"

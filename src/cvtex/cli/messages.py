@@ -36,12 +36,13 @@ def print_message(diagnostic: Diagnostic) -> None:
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each finding once: files in the order in which they are first named, then by position.
+    """Each finding once: profiles first, then the other files as they are first named.
 
-    Findings about no file come last.
+    In a file they are told by position; findings about no file come last.
     """
     findings = list({_identity(d): d for d in diagnostics}.values())
-    files = {d.span.source.path: 0 for d in findings if d.span}
+    named = dict.fromkeys(d.span.source.path for d in findings if d.span)
+    files = sorted(named, key=lambda path: not path.endswith(".toml"))
     order = {path: number for number, path in enumerate(files)}
 
     def place(finding: Diagnostic) -> tuple[int, int, int]:
