@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cvtex.frozen import Frozen
 from cvtex.maths_symbols import (
     ACCENTS,
+    ALIASES,
     CHARACTERS,
     DELIMITERS,
     DOUBLE_STRUCK,
@@ -156,7 +157,8 @@ class _Parser:
         if name in SPACES and (lexeme[0] == "\\" or lexeme == "~"):
             return [Piece(SPACES[name], " ", None)]
         if lexeme[0] == "\\":
-            return self.command(name.rstrip("*"), lexeme, offset)
+            name = name.rstrip("*")
+            return self.command(ALIASES.get(name, name), lexeme, offset)
         raise self.fail(lexeme, offset, f"'{lexeme}' may not stand in a formula")
 
     def named(self, name: str) -> Piece:

@@ -34,7 +34,7 @@ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi 
 Phi Φ Psi Ψ Omega Ω aleph ℵ hbar ℏ ell ℓ wp ℘ Re ℜ Im ℑ partial ∂ infty ∞ prime ′ emptyset ∅
 nabla ∇ surd √ top ⊤ bot ⊥ angle ∠ triangle △ forall ∀ exists ∃ neg ¬ lnot ¬ flat ♭ natural ♮
 sharp ♯ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ imath ı jmath ȷ dag † ddag ‡ S § P ¶
-ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso … backslash \\
+ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ backslash \\
 vert | Vert ‖ # # % % & & $ $ _ _ | ‖ pounds £ copyright ©
 hslash ℏ Bbbk 𝕜 varnothing ∅ nexists ∄ complement ∁ square □ Box □ Diamond ◇ lozenge ◊ blacksquare ■
 bigstar ★ mho ℧ eth ð beth ℶ gimel ℷ daleth ℸ digamma ϝ varkappa ϰ measuredangle ∡
@@ -93,6 +93,9 @@ def _table() -> dict[str, Symbol]:
 
 
 SYMBOLS = _table()
+
+# What only the amsmath package knows by that name.
+ALIASES = {"dotsc": "ldots", "dotso": "ldots", "dotsb": "cdots", "dotsm": "cdots", "dotsi": "cdots"}
 
 # The characters that stand for themselves in a formula.
 CHARACTERS = (
