@@ -93,11 +93,14 @@ def _making(folder: Path) -> Iterator[Row]:
             watch.append(Watch(shop))
         return watch[0].save()
 
-    yield Row(
-        "from a save to the new PDF", "cvtex compile --watch", bare, 0.8, save, shop.bare_pdflatex
-    )
-    for each in watch:
-        each.end()
+    try:
+        yield Row(
+            "from a save to the new PDF", "cvtex compile --watch", bare, 0.8, save,
+            shop.bare_pdflatex,
+        )  # fmt: skip
+    finally:
+        for each in watch:
+            each.end()
 
 
 def _starting(folder: Path) -> Iterator[Row]:
