@@ -43,6 +43,8 @@ def read_cv(
 
 def _bibliography_findings(profile: Path) -> tuple[Diagnostic, ...]:
     """What is wrong in the bibliography of a profile that can't be used: all is told in one run."""
+    if not profile.is_file():
+        return ()
     names: Sequence[str] = Settings().bibliography
     # Why the names can't be read is among the profile's own findings.
     with suppress(OSError, ValueError, AttributeError):
