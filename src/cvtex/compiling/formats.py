@@ -152,14 +152,6 @@ def kept_formats(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.fmt"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
 
-def remove_formats(folder: Path) -> None:
-    """Throw all formats away."""
-    for path in kept_formats(folder):
-        _remove(path)
-    for path in folder.glob("*.unfit"):
-        path.unlink(missing_ok=True)
-
-
 def _unpack(path: Path) -> None:
     packed = path.read_bytes()
     if packed.startswith(_GZIP):
