@@ -31,6 +31,7 @@ DOORS = {
     "pydantic": "reading/",
     "pydantic_core": "reading/",
     "pypdfium2": "compiling/",
+    "rispy": "importing/ris.py",
     "subprocess": "compiling/",
     "tree_sitter": "reading/",
     "tree_sitter_toml": "reading/",

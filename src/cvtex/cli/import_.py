@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cvtex.diagnostics import Diagnostic
-    from cvtex.importing.incoming import Incoming, Item
+    from cvtex.importing.incoming import Incoming
     from cvtex.importing.outcome import Intake, Question, Reply
     from cvtex.importing.own_file import OwnFile
+    from cvtex.importing.record import Item
     from cvtex.model import Person
     from cvtex.source import Source
 
@@ -66,7 +67,7 @@ def import_(  # noqa: PLR0913 - click hands over one argument for each option
     verbose: bool,
     strict: bool,
 ) -> None:
-    """Take in entries of other .bib files, or of Google Scholar's CSV.
+    """Take in entries of other .bib files, of RIS, or of Google Scholar's CSV.
 
     What your bibliography says stays as it is: new entries are appended, blank fields filled in.
     FILE may be '-' for standard input.

@@ -1,29 +1,18 @@
 """Foreign files as entries to be taken in."""
 
-import csv
-import io
 import re
 from bisect import bisect_right
 
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.frozen import Frozen, replace
-from cvtex.importing.record import Record
+from cvtex.importing.record import Item, Record
+from cvtex.importing.ris import is_ris, read_ris
+from cvtex.importing.scholar_csv import is_scholar_csv, read_scholar_csv
 from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile, Rejected, read_bibtex
 from cvtex.reading.blocks import BlockKind
 from cvtex.reading.citationkeys import with_unique_keys
 from cvtex.source import Source, Span
-
-
-class Item(Frozen):
-    """One entry of a foreign file, and where it stands there.
-
-    `name` tells it from the others of its file; the record's key may be one that is repeated.
-    """
-
-    name: str
-    record: Record
-    span: Span
 
 
 class Incoming(Frozen):
@@ -47,40 +36,33 @@ class Incoming(Frozen):
         return len(self.items) + len(self.rejected)
 
 
-# The columns of Google Scholar's own CSV export.
-_CSV_COLUMNS = {
-    "authors": "author",
-    "title": "title",
-    "publication": "journal",
-    "volume": "volume",
-    "number": "number",
-    "pages": "pages",
-    "year": "year",
-    "publisher": "publisher",
-}
+_FORMATS = "cvtex import reads BibTeX (.bib), RIS (.ris), and Google Scholar's CSV"
 
 
 def read_incoming(source: Source) -> Incoming:
-    """Read a foreign .bib file, or Google Scholar's CSV export, which its first line tells."""
-    if _is_scholar_csv(source.text):
-        return _read_csv(source)
+    """Read a foreign file: BibTeX, or RIS or Google Scholar's CSV, which their first lines tell."""
+    if is_ris(source.text):
+        return Incoming(source, *read_ris(source), (), 0, ())
+    if is_scholar_csv(source.text):
+        return Incoming(source, *read_scholar_csv(source), (), 0, ())
     file = read_bibtex(source)
     # A repeated key is no one's concern here: each entry gets one of its own.
+    diagnostics = tuple(d for d in file.diagnostics if d.code != "duplicate-key")
     entries, _ = with_unique_keys(file.entries)
     items = tuple(_item(entry) for entry in entries)
     passed_over = sum(block.kind is not BlockKind.ENTRY for block in file.blocks)
-    diagnostics = file.diagnostics
     if not items and not file.rejected and source.text.strip():
-        diagnostics += (
-            error(
-                "no-entries",
-                f"there is no BibTeX entry in {source.path}",
-                source.span(0, min(1, len(source.text))),
-                "cvtex import reads .bib files and Google Scholar's CSV export",
-            ),
-        )
+        diagnostics += (_nothing_in(source),)
     rejected = file.rejected + _without_at(file)
     return Incoming(source, items, rejected, _partly_read(file), passed_over, diagnostics)
+
+
+def _nothing_in(source: Source) -> Diagnostic:
+    span = source.span(0, 1)
+    if source.text.lstrip("\ufeff \t\r\n").startswith("%0 "):
+        message = f"{source.path} is a file of EndNote's, which is not read"
+        return error("no-entries", message, span, f"export it anew: {_FORMATS}")
+    return error("no-entries", f"there is no BibTeX entry in {source.path}", span, _FORMATS)
 
 
 def _item(entry: BibEntry) -> Item:
@@ -138,50 +120,3 @@ def _without_at(file: BibFile) -> tuple[Rejected, ...]:
             found.append(Rejected(file.source.span(begin, text_end), "there is no '@' before it"))
             break
     return tuple(found)
-
-
-def _is_scholar_csv(text: str) -> bool:
-    header = text.lstrip("\ufeff").partition("\n")[0].lower().strip()
-    return header.startswith("authors,title,publication")
-
-
-def _read_csv(source: Source) -> Incoming:
-    text = source.text.lstrip("\ufeff")
-    offset = len(source.text) - len(text)
-    lines = list(io.StringIO(text, newline=""))
-    starts = [offset]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    rows = csv.reader(lines)
-    names = [_CSV_COLUMNS.get(column.strip().lower(), "") for column in next(rows)]
-    items = []
-    rejected = []
-    before = rows.line_num
-    for row in rows:
-        span = source.span(starts[before], starts[rows.line_num])
-        before = rows.line_num
-        values = {
-            name: _as_latex(value)
-            for name, value in zip(names, row, strict=False)
-            if name and value
-        }
-        if not row:
-            continue
-        if not values.get("title"):
-            rejected.append(Rejected(span, "this line has no title"))
-            continue
-        if "author" in values:
-            people = [person.strip() for person in values["author"].split(";") if person.strip()]
-            values["author"] = " and ".join(
-                "others" if person in {"...", "…"} else person for person in people
-            )
-        name = f"line-{span.position.line}"
-        items.append(Item(name, Record("article", "", tuple(values.items())), span))
-    return Incoming(source, tuple(items), tuple(rejected), (), 0, ())
-
-
-def _as_latex(text: str) -> str:
-    """The characters of a CSV cell as a BibTeX value."""
-    escaped = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
-    escaped |= {character: f"\\{character}" for character in "&%#_$"}
-    return "".join(escaped.get(c, c) for c in " ".join(text.split()))

@@ -8,7 +8,7 @@ from cvtex.diagnostics import Diagnostic, warning
 from cvtex.frozen import replace
 from cvtex.importing.editing import Edit, append_entries, apply_edits, edit_entry
 from cvtex.importing.fingerprint import Fingerprint, fingerprint
-from cvtex.importing.incoming import Incoming, Item
+from cvtex.importing.incoming import Incoming
 from cvtex.importing.keys import key_style, make_key
 from cvtex.importing.likeness import Verdict
 from cvtex.importing.matching import Index, Match
@@ -17,7 +17,7 @@ from cvtex.importing.merging import VENUES, Merge, combine, merge
 from cvtex.importing.outcome import DEFAULTS, Intake, Note, Options, Proposal, Question, Reply
 from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
-from cvtex.importing.record import Record
+from cvtex.importing.record import Item, Record
 from cvtex.importing.style import style_of
 from cvtex.importing.tidying.rule import quote
 from cvtex.importing.tidying.rules import Remark, tidy

@@ -6,9 +6,8 @@ from enum import Enum
 from cvtex.diagnostics import Diagnostic
 from cvtex.frozen import Frozen
 from cvtex.importing.editing import Edit
-from cvtex.importing.incoming import Item
 from cvtex.importing.memory import Memory
-from cvtex.importing.record import Record
+from cvtex.importing.record import Item, Record
 from cvtex.model import Person
 from cvtex.reading.bibtex import BibFile, Rejected
 from cvtex.source import Source, Span

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from cvtex.frozen import Frozen, replace
 from cvtex.model import BibEntry
+from cvtex.source import Span
 
 _BLANKS = re.compile(r"\s+")
 
@@ -63,3 +64,14 @@ class Record(Frozen):
         """The record with the values of the named fields changed; itself where nothing changes."""
         fields = tuple((n, change(v) if n in names else v) for n, v in self.fields)
         return self if fields == self.fields else replace(self, fields=fields)
+
+
+class Item(Frozen):
+    """One entry of a foreign file, and where it stands there.
+
+    `name` tells it from the others of its file; the record's key may be one that is repeated.
+    """
+
+    name: str
+    record: Record
+    span: Span
