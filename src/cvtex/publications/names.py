@@ -150,26 +150,20 @@ class Given(Frozen):
         if _agree(self.words, other.words):
             return True
         mine, theirs = self.pieces(), other.pieces()
-        if not (mine[0].short or theirs[0].short) and self.joined() & other.joined():
+        if not (mine[0].short or theirs[0].short) and _same_when_joined(mine, theirs):
             return True  # Xiao-Ming, Xiao Ming, Xiaoming
         shared = min(len(mine), len(theirs))
         return shared > 1 and all(a.matches(b) for a, b in zip(mine, theirs, strict=False))
 
     def equals(self, other: "Given") -> bool:
         """Whether both are spelled out and the same throughout."""
-        spelled_out = not any(piece.short for piece in self.pieces() + other.pieces())
-        return spelled_out and bool(self.joined() & other.joined())
+        mine, theirs = self.pieces(), other.pieces()
+        spelled_out = not any(piece.short for piece in mine + theirs)
+        return spelled_out and _same_when_joined(mine, theirs)
 
     def pieces(self) -> tuple[_Piece, ...]:
         """The pieces of all words in a row."""
         return tuple(piece for word in self.words for piece in word)
-
-    def joined(self) -> frozenset[str]:
-        """All given names as one word, in every folded spelling."""
-        joined = {""}
-        for piece in self.pieces():
-            joined = {start + spelling for start in joined for spelling in piece.spellings}
-        return frozenset(joined)
 
 
 @lru_cache(maxsize=65536)
@@ -223,6 +217,30 @@ def _agree(some: tuple[_Word, ...], others: tuple[_Word, ...]) -> bool:
         return False
     rest = iter(longer[1:])
     return all(any(_same_word(word, other) for other in rest) for word in shorter[1:])
+
+
+def _same_when_joined(some: _Word, others: _Word) -> bool:
+    """Whether both are the same as one word, in any of the spellings of their pieces."""
+    # Piece by piece: the number of whole spellings doubles with every umlaut. A state is the side
+    # that is behind, how many pieces of both are read, and what the other side has more.
+    sides = (some, others)
+    states = [(0, (0, 0), "")]
+    seen = set()
+    while states:
+        state = states.pop()
+        behind, read, ahead = state
+        if read == (len(some), len(others)) and not ahead:
+            return True
+        if state in seen or read[behind] == len(sides[behind]):
+            continue
+        seen.add(state)
+        now = (read[0] + 1, read[1]) if behind == 0 else (read[0], read[1] + 1)
+        for spelling in sides[behind][read[behind]].spellings:
+            if spelling.startswith(ahead):
+                states.append((1 - behind, now, spelling[len(ahead) :]))
+            elif ahead.startswith(spelling):
+                states.append((behind, now, ahead[len(spelling) :]))
+    return False
 
 
 def _same_word(word: _Word, other: _Word) -> bool:
