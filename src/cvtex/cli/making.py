@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cvtex.cache import cache_folder
 from cvtex.cli.options import Request
-from cvtex.compiling.files import replace_file
+from cvtex.compiling.files import locked, replace_file
 from cvtex.compiling.freshness import recorded_inputs
 from cvtex.compiling.job import Job, compile_pdf
 from cvtex.compiling.latexmk import JOB_NAME, Latexmk
@@ -27,26 +27,30 @@ class Made(Frozen):
 
 
 def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -> Made:
-    """Read the CV, write it as LaTeX and make the PDF; raises `InputError` with what is wrong."""
-    cv, found = request.load()
-    document = write_document(cv, request.folder, cache_folder("templates"))
-    tex = request.output("tex")
-    replace_file(tex, document.tex.encode())
-    job = Job(
-        tex=Source(str(tex), document.tex),
-        base=request.folder,
-        folder=request.job_folder,
-        output=output,
-        engine=document.engine,
-        timeout=timeout,
-        files=_files(request, cv, document.theme),
-        theme=document.theme.own_folder,
-        formats=cache_folder("formats"),
-    )
-    ignored = cv.profile.ignored_checks
-    warned = tuple(w for w in compile_pdf(job, latexmk) if w.code not in ignored)
-    check_length(cv, output, (*found, *warned))
-    recorded = recorded_inputs(request.job_folder / f"{JOB_NAME}.fls")
+    """Read the CV, write it as LaTeX and make the PDF; raises `InputError` with what is wrong.
+
+    Where another process makes the same CV, this waits until that is done.
+    """
+    with locked(request.job_folder):
+        cv, found = request.load()
+        document = write_document(cv, request.folder, cache_folder("templates"))
+        tex = request.output("tex")
+        replace_file(tex, document.tex.encode())
+        job = Job(
+            tex=Source(str(tex), document.tex),
+            base=request.folder,
+            folder=request.job_folder,
+            output=output,
+            engine=document.engine,
+            timeout=timeout,
+            files=_files(request, cv, document.theme),
+            theme=document.theme.own_folder,
+            formats=cache_folder("formats"),
+        )
+        ignored = cv.profile.ignored_checks
+        warned = tuple(w for w in compile_pdf(job, latexmk) if w.code not in ignored)
+        check_length(cv, output, (*found, *warned))
+        recorded = recorded_inputs(request.job_folder / f"{JOB_NAME}.fls")
     # A format is touched whenever it is used.
     read_by_tex = (path for path in recorded if path.suffix != ".fmt")
     return Made((*found, *warned), (*_inputs(request, cv, document), *read_by_tex))

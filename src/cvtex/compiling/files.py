@@ -1,8 +1,12 @@
-"""Files that are whole or not there."""
+"""Files that are whole or not there, and folders that one process works in at a time."""
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from threading import get_native_id
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -18,9 +22,21 @@ def replace_file(path: Path, content: bytes) -> None:
         raise NotADirectoryError(
             errno.ENOTDIR, os.strerror(errno.ENOTDIR), obstacle.filename
         ) from None
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.{get_native_id()}")
     try:
         beside.write_bytes(content)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a folder to oneself, which is made if need be; waits until it is free.
+
+    The lock (flock(2)) goes with the process, however that ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("ab") as file:
+        flock(file, LOCK_EX)
+        yield

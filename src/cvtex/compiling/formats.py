@@ -135,8 +135,9 @@ class Preamble(Frozen):
     def _keep(self, folder: Path) -> None:
         inputs = {str(path): _stamp(path) for path in recorded_inputs(folder / "preamble.fls")}
         self._trial.touch()
-        replace_file(self._inputs, json.dumps(inputs).encode())
+        # Until both are there the old list doesn't fit, so that nobody takes one for the other's.
         (folder / "preamble.fmt").replace(self._format)
+        replace_file(self._inputs, json.dumps(inputs).encode())
         for old in kept_formats(self.folder)[_KEPT:]:
             _remove(old)
 
