@@ -292,14 +292,15 @@ class Entry(Frozen):
 
     `heading` is who or what it is about (organization, institution, award, course, title),
     `subheading` what one was or did there (role, degree), `place` and `when` say where and when,
-    `body` are paragraphs, `details` are labelled lines (`Advisor`, `Honors`) in file order. `url`
-    is where the heading leads.
+    `term` says when in words where no date does, `body` are paragraphs, `details` are labelled
+    lines (`Advisor`, `Honors`) in file order. `url` is where the heading leads.
     """
 
     heading: Rich = EMPTY
     subheading: Rich = EMPTY
     place: Rich = EMPTY
     when: DateRange = NO_DATE
+    term: str = ""
     body: tuple[Rich, ...] = ()
     highlights: tuple[Rich, ...] = ()
     details: tuple[tuple[str, Rich], ...] = ()

@@ -106,7 +106,8 @@ def test_an_entry_is_brought_under_common_names(folder: Path) -> None:
         ("awards", "title = 'Prize'\norganization = 'ACM'\namount = '$5'", "Prize", "ACM, $5"),
         ("grants", "title = 'G'\nagency = 'NSF'\nnumber = '1'\nrole = 'PI'", "G", "PI, NSF, 1"),
         ("talks", "title = 'T'\ntype = 'Keynote'\nevent = 'ICML'", "T", "Keynote, ICML"),
-        ("teaching", "course = 'ML'\nrole = 'TA'\nterm = 'Fall 2014'", "ML", "TA, Fall 2014"),
+        ("teaching", "course = 'ML'\nrole = 'TA'\nterm = 'Fall 2014'", "ML", "TA"),
+        ("teaching", "course = 'ML'\nterm = 'Fall 2014'\ndate = '2014'", "ML", "Fall 2014"),
         ("advising", "name = 'Eve'\ndegree = 'PhD'", "Eve", "PhD"),
         ("service", "organization = 'NeurIPS'\nrole = 'Chair'", "NeurIPS", "Chair"),
         ("service", "role = 'Mentor'", "Mentor", ""),
@@ -128,6 +129,17 @@ def test_each_kind_has_a_heading_and_a_subheading(
     (entry,) = profile.sections[0].entries
     assert findings == ()
     assert (entry.heading.plain(), entry.subheading.plain()) == (heading, subheading)
+
+
+def test_a_term_is_the_date_of_a_course_that_has_no_other(folder: Path) -> None:
+    text = """
+    person.name = "A"
+    [[section]]
+    kind = "teaching"
+    entry = [{ course = "ML", term = "Fall 2014" }, { course = "ML", term = "Fall", date = 2014 }]
+    """
+    profile, _ = read_profile(write(folder, text))
+    assert [entry.term for entry in profile.sections[0].entries] == ["Fall 2014", ""]
 
 
 def test_skills_references_and_advisees_have_what_is_theirs(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from cvtex.dates import PRESENT, DateRange
+from cvtex.dates import NO_DATE, PRESENT, DateRange
 from cvtex.frozen import Frozen, replace
 from cvtex.model import Entry, LinkKind, ListOptions, Section, SectionKind
 from cvtex.reading.networks import with_scheme
@@ -78,7 +78,12 @@ def _read_entry(table: Table, kind: SectionKind, path: Path, prose: ProseReader)
     layout = _LAYOUTS[kind]
     url = _string(table, "url")
     heading = prose.line(table, layout.heading, path)
-    subheading = join(", ", (prose.line(table, key, path) for key in layout.subheading))
+    when = _read_when(table)
+    term = prose.line(table, "term", path).plain() if when == NO_DATE else ""
+    subheading = join(
+        ", ",
+        (prose.line(table, key, path) for key in layout.subheading if key != "term" or not term),
+    )
     body = prose.paragraphs(table, "text", path)
     if kind == "skills":
         body = (*_present(join(", ", prose.lines(table, "items", path))), *body)
@@ -91,7 +96,8 @@ def _read_entry(table: Table, kind: SectionKind, path: Path, prose: ProseReader)
         heading=heading or subheading,
         subheading=subheading if heading else EMPTY,
         place=prose.line(table, "location", path),
-        when=_read_when(table),
+        when=when,
+        term=term,
         body=body,
         highlights=prose.lines(table, "highlights", path),
         details=tuple(

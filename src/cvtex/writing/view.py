@@ -191,7 +191,7 @@ class _Views(Frozen):
             heading=heading,
             subheading=entry.subheading,
             place=entry.place,
-            dates=self.dates.write_range(entry.when),
+            dates=self.dates.write_range(entry.when) or entry.term,
             body=tuple(filter(None, entry.body)),
             highlights=tuple(filter(None, entry.highlights)),
             details=tuple(DetailView(label, text) for label, text in entry.details if text),
@@ -231,10 +231,14 @@ def _contact(person: Person) -> tuple[tuple[ContactView, ...], ...]:
     found = (
         *(ContactView(link.network, link.label, Url(link.url)) for link in person.links),
         ContactView("website", _without_scheme(person.website), Url(person.website)),
-        ContactView("orcid", person.orcid, Url(f"https://orcid.org/{person.orcid}")),
+        ContactView("orcid", _orcid(person.orcid), Url(f"https://orcid.org/{person.orcid}")),
     )
     lines = (tuple(contact for contact in line if contact.text) for line in (reached, found))
     return tuple(line for line in lines if line)
+
+
+def _orcid(orcid: str) -> str:
+    return f"ORCID\u00a0{orcid}" if orcid else ""
 
 
 def _shapes(numbers: Iterable[str]) -> tuple[str, ...]:
