@@ -116,28 +116,31 @@ def _section(section: SectionView) -> list[str]:
 
 def _entry(entry: EntryView) -> list[str]:
     return [
-        _split(f"<h3>{write(entry.heading)}</h3>", write(entry.place)),
-        _split(f"<em>{write(entry.subheading)}</em>", escape(entry.dates)),
+        *_split("h3", write(entry.heading), write(entry.place)),
+        *_split("em", write(entry.subheading), escape(entry.dates)),
         *_paragraphs(entry.body),
         *(f"<p>{escape(detail.label)}: {write(detail.text)}</p>" for detail in entry.details),
         *_items(entry.highlights),
     ]
 
 
-def _split(left: str, right: str) -> str:
-    return f'<div class="split">{left}<span>{right}</span></div>'
+def _split(tag: str, left: str, right: str) -> list[str]:
+    """Two texts at the two ends of a line; no line where there is neither."""
+    if not (left or right):
+        return []
+    parts = f"<{tag}>{left}</{tag}>" if left else "", f"<span>{right}</span>" if right else ""
+    return [f'<div class="split">{"".join(parts)}</div>']
 
 
 def _publication(publication: LinkedPublicationView) -> list[str]:
     number = (
         f'<span class="number">[{escape(publication.number)}]</span>' if publication.number else ""
     )
-    links = " ".join(_link(f"[{label}]", url) for label, url in publication.links)
+    links = (_link(f"[{label}]", url) for label, url in publication.links)
+    about = filter(None, (write(publication.authors), write(publication.citation), *links))
+    lines = f"{number}{write(publication.title)}", " ".join(about)
     return [
         '<div class="publication">',
-        f"<p>{number}{write(publication.title)}</p>",
-        f"<p>{write(publication.authors)} {write(publication.citation)} {links}</p>".replace(
-            "  ", " "
-        ),
+        *(f"<p>{line}</p>" for line in lines if line),
         "</div>",
     ]
