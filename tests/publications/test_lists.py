@@ -316,6 +316,7 @@ def test_a_list_without_the_owner_is_just_cut(cv_of: CvOf) -> None:
 def test_a_list_that_the_file_cut_says_et_al(cv_of: CvOf) -> None:
     cv = cv_of(MANY % ("Aa, X. and May, A. and others", ""))
     assert authors(cv) == "X. Aa, **A. May**, et al."
+    assert authors(cv_of(MANY % ("May, A. and others", ""))) == "**A. May** et al."
 
 
 def test_family_first_is_separated_by_semicolons(cv_of: CvOf) -> None:

@@ -47,11 +47,9 @@ def list_authors(
         names.append(Rich.of("…, ") + name if gap else name)
     text = join("; " if options.names == "family-first" else ", ", names)
     left_out = len(authors) - len(shown)
-    if cut:
-        text = join(", ", (text, Rich.of(words["others.unknown"])))
-    elif left_out:
-        separator = ", " if len(shown) > 1 else " "
-        text = join(separator, (text, Rich.of(words.counted("others", left_out))))
+    if cut or left_out:
+        others = words["others.unknown"] if cut else words.counted("others", left_out)
+        text = join(", " if len(shown) > 1 else " ", (text, Rich.of(others)))
     marks = frozenset(mark for index in shown for mark in authors[index].marks)
     return AuthorList(text, marks)
 
