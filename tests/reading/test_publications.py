@@ -128,12 +128,47 @@ NOTES = {
     "[Online; accessed 2-May-2020]": "",
     "\\url{https://a.org}": "",
     "Oral, \\emph{top} 1\\%": "Oral, top 1%",
+    "Place: Paris Publisher: S.E.R.": "",
+    "OCLC: 1369644063": "",
+    "Page Version ID: 197000592": "",
+    "Journal Abbreviation: AIP Conf Proc\nPublication Title: AIP Conference Proceedings": "",
+    "Series Title: Rencontres": "",
+    "Pages: 168": "",
+    "tex.ids= may2020": "",
+    "ADS Bibcode: 2020A&A...1M": "",
+    "\\_eprint: https://a.org": "",
+    "Accepted: 2013-01-03T16:00:00Z": "",
+    "189 cites: https://www.scopus.com/x": "",
+    "10.1007/11925071\\_11": "",
+    "92-0-103906-9": "",
+    "Avner May. ill. ; 24 cm.": "",
+    "Abstract We study kernels.": "",
+    "Best Paper Award\n  Citation Key: may2020\nPages: 3": "Best Paper Award",
+    "Two volumes": "Two volumes",
+    "RFC 4492": "RFC 4492",
+    "Presented at: NeurIPS": "Presented at: NeurIPS",
+    "(oral)": "oral",
+    "[Erratum: Phys. Rev.~\\textbf{B} 678 (2009)]": "Erratum: Phys. Rev. B 678 (2009)",
+    "(first) and (second)": "(first) and (second)",
 }
 
 
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_is_a_remark_where_it_is_neither_status_nor_number_nor_noise(note: str) -> None:
     assert publication(f"@misc{{a, note={{{note}}}}}").remark.plain() == NOTES[note]
+
+
+def test_an_abstract_in_a_note_is_told_and_not_printed() -> None:
+    found, findings = read(f"@misc{{a, note={{{'Kernels are studied. ' * 30}}}}}")
+    assert not found.remark
+    assert [d.code for d in findings] == ["abstract-in-note"]
+
+
+@pytest.mark.parametrize("note", ["\\emph{Under review}", "{\\bf Submitted} to X", "(Submitted)"])
+def test_a_state_is_recognised_in_markup_and_brackets(note: str) -> None:
+    found = publication(f"@article{{a, note={{{note}}}}}")
+    assert (found.state, found.remark.plain()) == (State.SUBMITTED, "")
+    assert not found.details["note"].plain().startswith("(")
 
 
 def test_a_preprint_is_prepublished_unless_its_entry_says_otherwise() -> None:

@@ -5,6 +5,8 @@ import re
 from cvtex.dates import Date, parse_date
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import BibEntry, BibField, State
+from cvtex.reading.latex import read_latex_text
+from cvtex.reading.leftovers import remark_in
 
 _STATES = {
     "inpreparation": State.IN_PREPARATION,
@@ -20,6 +22,7 @@ _STATES = {
     "accepted": State.FORTHCOMING,
     "toappear": State.FORTHCOMING,
     "inpress": State.IN_PRESS,
+    "aheadofprint": State.IN_PRESS,
 }
 _PHRASES = (
     (State.IN_PREPARATION, r"in\s+prep(?:aration|\b)|(?:work|manuscript)\s+in\s+progress|draft\b"),
@@ -68,13 +71,17 @@ def state_of(entry: BibEntry) -> tuple[State | None, BibField | None]:
     for name in ("note", "year", "date", "howpublished", "journal", "journaltitle", "volume",
                  "booktitle", "addendum"):  # fmt: skip
         field = entry.get(name)
-        if field is not None and (state := state_phrase(field.value)) is not None:
+        if field is None:
+            continue
+        text = remark_in(field.value) if name == "note" else field.value
+        if (state := state_phrase(text)) is not None:
             return state, field
     return None, None
 
 
 def state_phrase(text: str) -> State | None:
     """The state that a text opens with, such as `Under review at ICML`."""
+    text = read_latex_text(text) if "\\" in text else text
     match = _STATE_PHRASE.match(text.strip(" {}"))
     if match is None or match.lastgroup is None:
         return None

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Mapping
 
-from cvtex.diagnostics import Diagnostic, warning
+from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import BibEntry, BibField, Contributor, Kind, Publication, State
 from cvtex.reading.annotations import annotate
 from cvtex.reading.bibdates import date_of, state_of
 from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, check_type, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
+from cvtex.reading.leftovers import is_abstract, remark_in
 from cvtex.reading.names import split_names
 from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
 from cvtex.reading.weblinks import links_of
-from cvtex.richtext import EMPTY, Rich, join
+from cvtex.richtext import EMPTY, Rich, Text, join
 
 # The fields that go into `details`, under their BibLaTeX names, with what else they are called.
 _DETAILS = {
@@ -57,13 +58,8 @@ _THESIS_WORDS = (
     (re.compile(r"bachelor|bathesis|b\.?\s*sc", re.IGNORECASE), "bathesis"),
     (re.compile(r"habilitation", re.IGNORECASE), "habilitation"),
 )
-# What reference managers and databases leave in `note`; it is not a remark on the work.
-_NOISE = re.compile(
-    r"\W*(?:cited\s+by|citation\s+key|publisher\s*:|arxiv\s*:|eprint\s*:|pmid|pmcid|doi|issn|isbn"
-    r"|zscc|query\s+date|tex\.|section\s*:|type\s*:|number\s*:|conference\s+name|\[?online\b"
-    r"|\[?accessed|last\s+accessed|\(?https?:|\\url|\\href|num\s+pages|copyright|arxiv)",
-    re.IGNORECASE,
-)
+_BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^][]*\]")
+_PRINTED_IN_BRACKETS = frozenset({"award", "addendum", "note"})
 _TRUTHS = {"true": True, "yes": True, "1": True, "on": True, "y": True}
 _TRUTHS |= {"false": False, "no": False, "0": False, "off": False, "n": False}
 _SERVER_NAMES = {
@@ -143,7 +139,10 @@ class _Reading:
     def read(self, field: BibField) -> Rich:
         text = self._texts.get(field.name)
         if text is None:
-            text, findings = read_latex(field.value, field.locate)
+            value = remark_in(field.value) if field.name == "note" else field.value
+            text, findings = read_latex(value, field.locate)
+            if field.name in _PRINTED_IN_BRACKETS:
+                text = _without_brackets(text)
             self._texts[field.name] = text
             self.diagnostics += findings
         return text
@@ -201,9 +200,8 @@ class _Reading:
                 text = self.read(field)
                 if text:
                     details[name] = text
-        note = details.get("note")
-        if kind is Kind.PATENT and "number" not in details and note is not None:
-            details["number"] = note
+        if kind is Kind.PATENT and "number" not in details and "note" in details:
+            details["number"] = details["note"]
         if kind is Kind.THESIS:
             details["thesistype"] = Rich.of(self.thesis_type(details.get("type", EMPTY).plain()))
         return details
@@ -216,15 +214,15 @@ class _Reading:
         return text or _THESES.get(self.entry.type, "thesis")
 
     def remark(self, state_field: BibField | None) -> Rich:
-        note = self.entry.get("note")
         parts = [self.rich("award"), self.rich("addendum")]
-        if (
-            note is not None
-            and note is not state_field
-            and not _NOISE.match(note.value)
-            and not PATENT_NUMBER.match(note.value.strip())
-        ):
-            parts.append(self.read(note))
+        said = self.entry.get("note")
+        if said is not None and said is not state_field:
+            if is_abstract(said.value):
+                message = "this note reads like an abstract and is not printed"
+                help = "put it in 'abstract', and what is to be printed in 'addendum'"
+                self.diagnostics.append(note("abstract-in-note", message, said.value_span, help))
+            elif not PATENT_NUMBER.match(said.value.strip()):
+                parts.append(self.read(said))
         return join("; ", parts)
 
     def truth(self, name: str, *, otherwise: bool) -> bool:
@@ -248,3 +246,16 @@ class _Reading:
             return ()
         words = (read_latex_text(word).strip() for word in re.split(r"[,;]", field.value))
         return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _without_brackets(text: Rich) -> Rich:
+    """The text without a pair of brackets around all of it."""
+    match text.parts:
+        case (Text(only),) if _BRACKETED.fullmatch(only.strip()):
+            return Rich.of(only.strip()[1:-1])
+        case (Text(first), *between, Text(last)) if _BRACKETED.fullmatch(
+            f"{first.lstrip()}{Rich(tuple(between)).plain()}{last.rstrip()}"
+        ):
+            parts = (Rich.of(first.lstrip()[1:]), Rich(tuple(between)), Rich.of(last.rstrip()[:-1]))
+            return join("", parts)
+    return text
