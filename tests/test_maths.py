@@ -68,7 +68,13 @@ def test_what_is_not_on_the_list_does_not_pass(tex: str, culprit: str) -> None:
     assert problem.text == culprit
 
 
-@pytest.mark.parametrize("tex", ["{" * 10_000, "x_{" * 500 + "}" * 500, r"\frac" * 300, "x" * 5000])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        *("{" * 10_000, "x_{" * 500 + "}" * 500, r"\frac" * 300, "x" * 5000),
+        *(r"\hat" * 450 + "x", r"\sqrt" * 390 + "x", r"\not" * 490 + "=", "x^" * 900 + "x"),
+    ],
+)
 def test_depth_and_length_are_bounded(tex: str) -> None:
     assert maths.check(tex) is not None
 

@@ -136,7 +136,11 @@ class _Parser:
             return Piece("".join(p.tex for p in inner), write_line(inner, tight=True))
         if lexeme in ("", "}", "^", "_", "'", r"\over", r"\right"):
             raise self.fail(lexeme, offset, "something is missing in the formula")
+        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            raise self.fail(lexeme, offset, "the formula is nested too deeply")
         found = self.piece(lexeme, offset)
+        self.depth -= 1
         return Piece("".join(p.tex for p in found), write_line(found, tight=True))
 
     # --- single pieces ---
