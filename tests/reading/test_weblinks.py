@@ -74,6 +74,11 @@ def test_eprints_lead_to_their_archive(fields: str) -> None:
     assert links(fields) == [f"eprint {EPRINTS[fields]}"]
 
 
+@pytest.mark.parametrize("note", ["arxiv" + " " * 100_000, "arxiv preprint arxiv :" * 5_000])
+def test_no_note_keeps_the_search_for_an_identifier_long(note: str) -> None:
+    assert links(f"note = {{{note}}}") == []
+
+
 def test_an_eprint_of_no_known_form_is_told_only_where_an_archive_is_meant() -> None:
     assert links("eprint = {NIHMS150003}, archiveprefix = {arXiv}") == ["bad-eprint"]
     assert links("eprint = {NIHMS150003}") == []

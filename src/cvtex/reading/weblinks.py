@@ -26,7 +26,9 @@ _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.)?(?:export\.)?arxiv(?:\.org/(?:abs|pdf|html)/|\s*:\s*)", re.IGNORECASE
 )
 _ARXIV_IN_TEXT = re.compile(
-    r"(?:arxiv\s*(?:preprint)?\s*(?:arxiv)?\s*[:.\s]\s*|abs/)(" + ARXIV_ID.pattern + ")",
+    r"(?:arxiv(?:\s*+preprint)?+(?:\s*+arxiv)?+(?:\s*+[:.]\s*+|\s++)|abs/)("
+    + ARXIV_ID.pattern
+    + ")",
     re.IGNORECASE,
 )
 _ARCHIVES = {
