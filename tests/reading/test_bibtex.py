@@ -1,3 +1,4 @@
+from itertools import pairwise
 from textwrap import dedent
 
 import pytest
@@ -60,6 +61,17 @@ def test_strings_of_another_file_and_of_the_standard_styles_are_known() -> None:
 def test_a_string_without_a_definition_stands_for_itself() -> None:
     assert fields("@misc{a, month = March}") == {"month": "March"}
     assert findings("@misc{a, month = March}") == ["1:18 undefined-macro [March]"]
+
+
+def test_strings_made_of_strings_do_not_grow_without_end() -> None:
+    names = "abcdefghi"
+    doubled = "".join(
+        f"@string{{{new} = {' # '.join(old * 10)}}}\n" for old, new in pairwise(names)
+    )
+    text = f"@string{{a = {{xxxxxxxxxx}}}}\n{doubled}@misc{{k, title = i, month = jan}}"
+    assert len("".join(fields(text).values())) <= 10_000_000
+    assert fields(text)["month"] == "January"
+    assert any("too-many-strings" in finding for finding in findings(text))
 
 
 def test_names_in_other_scripts_and_with_signs_are_names() -> None:

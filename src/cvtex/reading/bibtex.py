@@ -55,6 +55,8 @@ _FIELD_WITHOUT_EQUALS = re.compile(rf'({NAME})\s*(?=["{{])')
 _NEXT_FIELD = re.compile(rf"(?:^|[\s,}}])(?={NAME}\s*=)")
 _BARE = re.compile(rf"(?:\d+|{NAME})(?=\s*(?:[,#)}}]|{NAME}\s*=))")
 _KEY = re.compile(r'\s*([^\s,{}"#%]+)\s*(?=[,)}])')
+# Strings made of strings grow tenfold with every line.
+_MOST_FROM_STRINGS = 10_000_000
 _LOOSE_KEY = re.compile(r'[^,={}"\n]*')
 
 
@@ -64,7 +66,7 @@ def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bib
     The strings of the whole file are known to all of its entries, wherever they stand.
     """
     blocks = split_blocks(source)
-    macros = {**STANDARD_STRINGS, **(strings or {})}
+    macros = _Macros({**STANDARD_STRINGS, **(strings or {})}, _MOST_FROM_STRINGS)
     diagnostics = [*check_encoding(source), *_stray_braces(source, blocks)]
     for block in blocks:
         if block.kind is BlockKind.STRING:
@@ -91,7 +93,7 @@ def read_bibtex(source: Source, strings: Mapping[str, str] | None = None) -> Bib
         )
     unique, findings = with_unique_keys(entries)
     diagnostics = sorted((*diagnostics, *findings), key=lambda d: d.span.start if d.span else 0)
-    return BibFile(source, blocks, unique, macros, tuple(rejected), tuple(diagnostics))
+    return BibFile(source, blocks, unique, macros.texts, tuple(rejected), tuple(diagnostics))
 
 
 def _stray_braces(source: Source, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
@@ -130,14 +132,23 @@ def _unique_fields(
     return tuple(unique.values())
 
 
+class _Macros:
+    """The strings of a file by name, and how many characters they may still come to in it."""
+
+    def __init__(self, texts: dict[str, str], room: int) -> None:
+        self.texts = texts
+        self.room = room
+
+
 class _BlockParser(LowLevelParser):  # type: ignore[misc]
     """pybtex's parser for one block, with places, and with a reading for what is malformed."""
 
     NAME = Pattern(NAME, "a name")
 
-    def __init__(self, block: Block, macros: dict[str, str]) -> None:
+    def __init__(self, block: Block, macros: _Macros) -> None:
         self.block = BlockText(block)
-        super().__init__(self.block.text, macros=macros)
+        super().__init__(self.block.text, macros=macros.texts)
+        self._strings = macros
         self.type = block.type
         self.key = ""
         self.key_span = self.block.span(0, 0)
@@ -311,9 +322,18 @@ class _BlockParser(LowLevelParser):  # type: ignore[misc]
 
     def _macro(self, word: re.Match[str]) -> str:
         name = word.group()
-        known = self.macros.get(name.lower())
+        known = self._strings.texts.get(name.lower())
         if known is not None:
-            return str(known)
+            if len(known) <= self._strings.room:
+                self._strings.room -= len(known)
+                return known
+            self.block.warn(
+                "too-many-strings",
+                f"the strings of this file come to more than {_MOST_FROM_STRINGS:,} characters; "
+                f"the name '{name}' is used",
+                *word.span(),
+            )
+            return name
         near = closest(name, self.macros)
         self.block.warn(
             "undefined-macro",
