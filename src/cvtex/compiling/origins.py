@@ -9,7 +9,7 @@ from cvtex.source import Source, Span
 
 # What `writing` puts before everything that has an origin. Nothing a user typed can look so: in
 # the .tex file it would have a backslash before its percent sign.
-_ORIGIN = re.compile(r"^\s*% (?P<path>.+):(?P<line>\d+)(?: \S+)?$")
+_ORIGIN = re.compile(r"^\s*% (?P<path>.+?):(?P<line>\d+)(?: \S+)?$")
 
 _PRINTED = re.compile(r"<<.*?>>|<%.*?%>")
 
