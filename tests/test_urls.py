@@ -43,6 +43,7 @@ def test_an_address_is_linked_as_it_is_meant(typed: str, linked: str) -> None:
         "https:",
         "",
         "see my page",
+        "https://x.org/" + "é" * 2000,
     ],
 )
 def test_what_is_no_address_or_a_dangerous_one_is_not_linked(typed: str) -> None:

@@ -11,6 +11,8 @@ LINKED_SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel", "doi"})
 
 # RFC 3986: unreserved and reserved characters, and the percent sign of what is encoded already.
 _URL_CHARACTERS = "!#$%&'()*+,-./:;=?@_~[]"
+# No browser needs longer ones, and TeX reads a line into a buffer of limited size.
+_LONGEST = 8000
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -19,7 +21,7 @@ def linkable(url: str) -> str | None:
 
     Only the schemes in `LINKED_SCHEMES` are linked: `javascript:` runs code and `file:` leads into
     the reader's own machine. An address without a scheme gets `https:` or `mailto:`; text that is
-    no address at all is not linked.
+    no address at all, or is longer than an address can be, is not linked.
 
     >>> linkable("avnermay.github.io/cv 1")
     'https://avnermay.github.io/cv%201'
@@ -34,4 +36,5 @@ def linkable(url: str) -> str | None:
     scheme = _SCHEME.match(url)
     if scheme is None or scheme[1].lower() not in LINKED_SCHEMES or scheme.end() == len(url):
         return None
-    return quote(_BROKEN_PERCENT.sub("%25", url), safe=_URL_CHARACTERS, errors="replace")
+    address = quote(_BROKEN_PERCENT.sub("%25", url), safe=_URL_CHARACTERS, errors="replace")
+    return address if len(address) <= _LONGEST else None

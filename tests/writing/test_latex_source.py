@@ -81,6 +81,16 @@ def test_long_texts_are_broken_into_lines_that_read_as_one(text: str) -> None:
     assert read_latex_text(written) == text
 
 
+def test_many_short_parts_are_broken_into_lines_too() -> None:
+    parts = (Text("a"), Styled(Style.EMPHASIS, (Text("b"),)), Maths("x", "x")) * 30_000
+    assert max(map(len, write(Rich(parts)).splitlines())) < 100_000
+
+
+def test_protected_case_leaves_no_trace_and_joins_nothing() -> None:
+    rich = Rich((Text("a"), Styled(Style.PROTECTED, (Text("RL-"),)), Text("-"), Text("b")))
+    assert write(rich) == "aRL-{}-b"
+
+
 def test_a_long_word_may_go_on_on_the_next_line() -> None:
     assert r"long\_\allowbreak{}path" in escape("x" * 20 + "/a_long_path/to.the/file")
 

@@ -5,7 +5,7 @@ preamble says how the engine sets those that it doesn't know by itself (`cvtex.w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cvtex import maths
 from cvtex.controls import without_controls
@@ -59,7 +59,6 @@ _COMMANDS = {
     Style.SUPERSCRIPT: r"\textsuperscript",
     Style.SUBSCRIPT: r"\textsubscript",
     Style.UNDERLINE: r"\cvunderline",
-    Style.PROTECTED: "",
 }
 # A number after Hebrew or Arabic would be drawn to its left (UAX #9, W2 and N1) although it belongs
 # to what follows: the year after a venue.
@@ -70,7 +69,7 @@ _BEFORE_NUMBER = re.compile(
 _ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
 # TeX reads a line into a buffer of limited size. A word longer than a good part of a line may go on
 # on the next one, if it can after a sign, as URLs do. No text has these two controls in it.
-_LONGEST = 10_000
+_LONGEST = 5_000
 _LINE_END, _MAY_BREAK = "\x00", "\x01"
 _LONG_WORD = re.compile(r"[^ \x00]{31,}")
 _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
@@ -96,7 +95,7 @@ def write_url(url: str) -> Latex:
 
 def write_comment(text: str) -> Latex:
     """A text as a comment of one line, its `%` included, the line end not."""
-    return Latex(f"% {without_controls(text)}")
+    return Latex(f"% {without_controls(text)[:_LONGEST]}")
 
 
 def template_source(text: str) -> Latex:
@@ -133,16 +132,10 @@ def _guard_edges(source: str) -> str:
 
 def _inlines(parts: Sequence[Inline]) -> str:
     written: list[str] = []
-    before: Inline | None = None
-    for part in parts:
+    for part in _merged(parts):
         match part:
             case Text(text):
-                joins = (
-                    isinstance(before, Text)
-                    and text[:1] in "- ,<>"
-                    and before.text[-1:] == text[:1]
-                )
-                written.append(("{}" if joins else "") + _characters(text))
+                written.append(_characters(text))
             case Styled(style, children):
                 written.append(f"{_COMMANDS[style]}{{{_inlines(children)}}}")
             case Link(url, children):
@@ -158,7 +151,43 @@ def _inlines(parts: Sequence[Inline]) -> str:
                         written.append(rf"\({source.rstrip()}\)")
                     case _:
                         written.append(_characters(f"${tex}$"))
-        before = part
+    return _in_lines(written)
+
+
+def _merged(parts: Iterable[Inline]) -> Iterable[Inline]:
+    """The parts without protected case, which no theme changes, and with no text beside a text."""
+    texts: list[str] = []
+    for part in _unprotected(parts):
+        if isinstance(part, Text):
+            texts.append(part.text)
+            continue
+        if texts:
+            yield Text("".join(texts))
+            texts.clear()
+        yield part
+    if texts:
+        yield Text("".join(texts))
+
+
+def _unprotected(parts: Iterable[Inline]) -> Iterable[Inline]:
+    for part in parts:
+        match part:
+            case Styled(Style.PROTECTED, children):
+                yield from _unprotected(children)
+            case _:
+                yield part
+
+
+def _in_lines(pieces: Iterable[str]) -> str:
+    """The pieces put together, on a new line where one would get too long for TeX."""
+    written: list[str] = []
+    length = 0
+    for piece in pieces:
+        if length + len(piece) > _LONGEST and length:
+            written.append(_WRITTEN[_LINE_END])
+            length = 0
+        written.append(piece)
+        length = len(piece) - piece.rfind("\n") - 1 if "\n" in piece else length + len(piece)
     return "".join(written)
 
 
