@@ -28,7 +28,8 @@ _ABBREVIATION = re.compile(
 )
 _LOWER_CASE = re.compile(r"[a-z]")
 _ACRONYM = re.compile(
-    r"\$[^$]*\$|\\(?:[A-Za-z]+|.)|\{|\}|(?P<word>(?<![\w\\{}])[^\W_]*[^\W_][^\W\d_][^\W_]*(?![\w{}\\]))"
+    r"\$[^$]*\$|\\(?:[A-Za-z]+|.)|\{|\}"
+    r"|(?P<word>(?<![\w\\{}])(?:(?:[^\W\d_]\.){2,}|[^\W_]*[^\W\d_][^\W_]*)(?![\w{}\\]))"
 )
 
 
@@ -86,7 +87,8 @@ def drop_period(record: Record) -> Change | None:
     """A title is no sentence: its final period goes, and a comma that ends a venue."""
     title = record.get("title")
     changed = record
-    if title.endswith(".") and not _ABBREVIATION.search(title) and len(title) > 1:
+    bare = title.replace("{", "").replace("}", "")
+    if title.endswith(".") and not _ABBREVIATION.search(bare) and len(title) > 1:
         changed = changed.put("title", title[:-1].rstrip())
     for name in ("title", "booktitle", "journal"):
         value = changed.get(name)
@@ -110,7 +112,7 @@ def protect_acronyms(record: Record) -> Change | None:
         nonlocal depth
         depth += {"{": 1, "}": -1}.get(found[0], 0)
         word = found["word"]
-        if word is None or depth > 0 or word[1:] == word[1:].lower():
+        if word is None or depth > 0 or not _is_acronym(word, first=found.start() == 0):
             return found[0]
         protected.append(word)
         return f"{{{word}}}"
@@ -119,6 +121,15 @@ def protect_acronyms(record: Record) -> Change | None:
     if not protected:
         return None
     return Change(record.put("title", changed), f"braces around {', '.join(protected)}")
+
+
+def _is_acronym(word: str, *, first: bool) -> bool:
+    """Whether lower case would spoil a word: `DNA`, `iPad`, `N3`, the `T` of 9.4 T."""
+    if "." in word:
+        return word.isupper()
+    if len(word) == 1:
+        return word.isupper() and not first and word not in "AEIOUY"
+    return word[1:] != word[1:].lower() or (word[0].isupper() and word[1:].isdigit())
 
 
 def is_shouted(title: str) -> bool:
