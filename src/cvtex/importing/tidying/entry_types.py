@@ -135,6 +135,8 @@ def make_article(record: Record) -> Change | None:
     if record.type != "inproceedings" or record.get("journal") or not is_journal(value):
         return None
     changed = record.rename("booktitle", "journal").retype("article")
+    if not record.get("publisher"):
+        changed = changed.rename("organization", "publisher")
     return Change(changed, f"@inproceedings → @article: {quote(value)}")
 
 

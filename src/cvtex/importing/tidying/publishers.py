@@ -70,6 +70,22 @@ _PLACE = re.compile(
         140\ Huguenot\ Street,\ 3rd\ Floor\ New\ Rochelle,\ NY\ 10801\ USA)""",
     re.VERBOSE,
 )
+# A name that ends in what a publisher calls itself, and a city: known, or with state or country.
+_GLUED = re.compile(
+    r"""(?P<name>.*\b(?:Press|Publish(?:ing|ers?)|Publications?|Verlag|Association|Society|Institute|
+        Engineers|Central|Healthcare|Wilkins|Francis|Group|Company|Books|Media|Wiley|Elsevier|
+        Routledge|Inc\.?|Ltd\.?|Limited|LLC|GmbH|KGaA|IEEE|ACM|AAAI|USENIX)),?\s
+        (?P<place>(?:(?:New|Los|Las|San|Santa|St\.|Boca|Ann|Palo|Menlo|Cape|Hong|Baton|Salt|Fort)\s)?
+        [A-Z][^\W\d_]+,\s
+        (?:[A-Z]{2}(?:,?\sUSA)?|USA|U\.S\.A\.|England|Scotland|Germany|Canada|(?:The\s)?Netherlands|
+        Switzerland|Austria|France|Italy|Spain|India|China|Japan|Australia|Belgium|Denmark|Sweden|
+        Norway|Finland|Poland|Ireland|Brazil|Florida|California|Massachusetts|New\sJersey)|
+        Aachen|Abingdon|Amsterdam|Basel|Beijing|Berlin|Boston|Bristol|Chichester|Cologne|Dordrecht|
+        Frankfurt|Hamburg|Heidelberg|Leiden|Leipzig|London|Malden|Milan|Munich|New\sYork|Oxford|
+        Paris|Philadelphia|Princeton|Singapore|Stuttgart|Tokyo|Vienna|Weinheim|Wiesbaden|Zurich)
+    """,
+    re.VERBOSE,
+)
 _POSTAL = re.compile(
     r"^(?P<name>[A-Z][A-Z\\&/ .-]{3,}?)(?:,? DIV [A-Z\\& .,]+?)?,?\s"
     r"(?P<place>(?:\d+ |ONE |COMMERCE PLACE|[A-Z]+STRASSE \d|C/O ).*\d.*)$"
@@ -106,9 +122,9 @@ def split_place(record: Record) -> Change | None:
             if place == "Berlin Heidelberg" or _PLACE.fullmatch(place) is None:
                 continue
             return _with_place(record, name, publisher, place)
-        postal = _POSTAL.match(value)
-        if postal:
-            return _with_place(record, name, postal["name"].strip(" ,"), postal["place"])
+        glued = _GLUED.fullmatch(value) or _POSTAL.match(value)
+        if glued:
+            return _with_place(record, name, glued["name"].strip(" ,"), glued["place"])
     return None
 
 

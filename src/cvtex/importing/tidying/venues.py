@@ -4,23 +4,14 @@ import re
 
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.rule import Change, Rule, quote, replaced
+from cvtex.publications.venue_order import natural_order
 
-_INVERTED = re.compile(
-    r"""^(?P<topic>.+?),\s
-        (?:(?P<year>(?:19|20)\d\d)\.?\s)?
-        (?:(?P<short>[\w/-]+(?:\s?'\d\d|\s(?:19|20)\d\d))\.?\s)?
-        (?P<proceedings>Proceedings\.\s)?
-        (?:(?P<again>(?:19|20)\d\d)\s)?
-        (?P<name>(?:[^,]*\s)?(?:Conference|Symposium|Workshop|Workshops|Congress|Meeting|Transactions))\s(?P<on>on|of|for)$""",
-    re.VERBOSE,
-)
-_INVERTED_SOCIETY = re.compile(
-    r"^(?P<topic>(?:[^,]+\b(?:Journal|Magazine|Letters|Review)|Security (?:\\?& )Privacy)), "
-    r"(?P<society>IEEE|ACM|IEEE/ACM|AIAA|IET)$"
-)
 _LEADING_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s+|,\s*)(?=\S)")
 _TRAILING_YEAR = re.compile(r"[\s,(]+(?P<year>(?:19|20)\d\d)\)?\.?$")
-_TAIL = re.compile(r"(?P<kept>(?:Proceedings|(?:Part|Volume|Vol\.) [IVXLC\d]+)\)?) \d{1,3}$")
+_TAIL = re.compile(
+    r"(?P<kept>(?:Proceedings|(?:Part|Volume|Vol\.) [IVXLC\d]+|[a-z] [IVX]{2,}|[A-Z]{3,} 20\d\d)"
+    r"\)?) \d{1,3}$"
+)
 _VENUES = ("booktitle", "journal")
 _SAYING_WHERE = (
     "journal", "journaltitle", "booktitle", "howpublished", "eprint", "crossref", "xdata",
@@ -34,29 +25,10 @@ def turn_round(record: Record) -> Change | None:
         value = record.get(name)
         if "," not in value:
             continue
-        turned = _turned(value)
+        turned = natural_order(value)
         if turned:
             return replaced(record, record.put(name, turned), name)
     return None
-
-
-def _turned(value: str) -> str:
-    found = _INVERTED.match(value)
-    if found:
-        topic = found["topic"]
-        # `Computer Vision, 2009. CVPR 2009. IEEE Conference on` has lost nothing but the order.
-        topic = re.sub(r",?\s(?:19|20)\d\d\.?$", "", topic)
-        topic = re.sub(r",?\s(?:19|20)\d\d\. .*$", "", topic)
-        if topic.count(".") > 1:
-            return ""
-        name = re.sub(r"^(?:[\w/-]+(?:\s?'\d\d|\s(?:19|20)\d\d)\.\s)+", "", found["name"])
-        name = re.sub(r"^Proceedings\.\s", "", name)
-        name = re.sub(r"^(?:The\s)?(?:19|20)\d\d\s", "", name)
-        if ". " in name or re.search(r"\band (?:19|20)\d\d", value):
-            return ""
-        return f"{name} {found['on']} {topic}"
-    society = _INVERTED_SOCIETY.match(value)
-    return f"{society['society']} {society['topic']}" if society else ""
 
 
 def drop_year(record: Record) -> Change | None:
