@@ -306,3 +306,37 @@ def test_a_preprint_without_identifier_is_upgraded_in_the_same_year(take: Import
     assert second.updated == ("mamba",)
     assert "journal = {Advances in Neural Information Processing Systems}" in second.text
     assert "arXiv" not in second.text
+
+
+def test_a_place_is_filled_in_only_for_the_publisher_that_stands_there(take: Import) -> None:
+    own = (
+        "@article{k, title={Mental models of menu structures}, author={Calero, A},"
+        " journal={Work}, publisher={IOS Press}, year={2012}}"
+    )
+    export = (
+        "@article{x, title={Mental models of menu structures}, author={Calero, A},"
+        " journal={Work}, publisher={SAGE Publications Sage UK: London, England}, year={2012}}"
+    )
+    assert take(own, export).text == own
+
+
+def test_a_volume_that_names_its_supplement_gets_no_number(take: Import) -> None:
+    own = (
+        "@article{k, title={Brief review of regression}, author={Dasgupta, A},"
+        " journal={BMC proceedings}, volume={5 Suppl 9}, year={2011}}"
+    )
+    export = (
+        "@inproceedings{x, title={Brief review of regression}, author={Dasgupta, A},"
+        " booktitle={BMC proceedings}, organization={BioMed Central}, number={9}, year={2011}}"
+    )
+    filled = take(own, export, options=Options(without=frozenset({"journal"}))).text
+    assert filled == own
+    assert "publisher={BioMed Central}" in take(own, export).text
+    assert "number" not in take(own, export).text
+
+
+@pytest.mark.parametrize("end", ["}", " }", ",}"])
+def test_entries_on_one_line_end_as_those_of_the_file(take: Import, end: str) -> None:
+    own = f"@misc{{a, title={{One}}{end}\n"
+    added = take(own, "@misc{b, title={Another thing}}").text.removeprefix(own)
+    assert added == f"\n@misc{{b, title={{Another thing}}{end}\n"

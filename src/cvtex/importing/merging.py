@@ -3,7 +3,7 @@
 import re
 
 from cvtex.frozen import Frozen
-from cvtex.importing.fingerprint import Sort, sort_of
+from cvtex.importing.fingerprint import Sort, letters, sort_of
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.identifiers import arxiv_id_of, is_arxiv_place
 from cvtex.importing.tidying.places import is_preprint_server
@@ -75,9 +75,21 @@ def _is_wanted(name: str, own: Record, view: Record, other: Record) -> bool:
     for alike in _ALIKE:
         if name in alike and any(own.get(n) or view.get(n) for n in alike):
             return False
+    if name == "organization" and own.get("journal", "journaltitle"):
+        return False
+    # `volume = {35 Suppl 1}` has its number already, and a place is that of one publisher.
+    if name in {"number", "issue"} and re.search(r"(?i)suppl|no\.|\(", own.get("volume")):
+        return False
+    if name in {"address", "location"} and _other_publishers(view, other):
+        return False
     if name in _EPRINT:
         return name == "eprint" or not own.get("eprint") or own.get("eprint") == other.get("eprint")
     return name not in _OF_ONE_PLACE or _in_one_place(view, other)
+
+
+def _other_publishers(view: Record, other: Record) -> bool:
+    own, theirs = (letters(r.get("publisher", "organization")) for r in (view, other))
+    return bool(own) and own != theirs
 
 
 def _in_one_place(view: Record, other: Record) -> bool:

@@ -63,7 +63,8 @@ class Style(Frozen):
             return f"{head}{self.newline}}}"
         comma = "," if self.last_comma else ""
         if self.one_line:
-            return f"{head} {', '.join(lines)}{comma} }}"
+            end = "}" if self.brace_on_last_line else " }"
+            return f"{head} {', '.join(lines)}{comma}{end}"
         body = f",{self.newline}{self.indent}".join(lines)
         end = "}" if self.brace_on_last_line else f"{self.newline}}}"
         return f"{head}{self.newline}{self.indent}{body}{comma}{end}"
@@ -111,7 +112,9 @@ def style_of(source: Source, entries: Sequence[BibEntry]) -> Style:
         ),
         last_comma=_most([tail.lstrip().startswith(",") for tail in tails], default=True),
         one_line=not indents,
-        brace_on_last_line=_most(["\n" not in tail for tail in tails], default=False),
+        brace_on_last_line=_most(
+            [not tail.endswith((" ", "\t", "\n", "\r")) for tail in tails], default=False
+        ),
         between=_most(_gaps(text, sample), 1),
     )
 
