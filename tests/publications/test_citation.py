@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvtex.model import Bibliography, Cv, ListOptions, Person, Profile, Settings
-from cvtex.publications.citation import with_period, without_period
+from cvtex.publications.sentences import with_period, without_period
 from cvtex.reading.bibtex import read_bibtex
 from cvtex.reading.publications import read_publication
 from cvtex.richtext import Rich, Style
@@ -45,7 +45,7 @@ FULL = [
      "Advances in Things, vol. 32, 2019."),
     ("@article{k, journal = {Scientific Reports}, volume = 20, pages = {1--9}, year = 2019}",
      "Scientific Reports 20:1–9, 2019."),
-    ("@inproceedings{k, shortvenue = {WoT}, year = 2019}", "WoT, 2019."),
+    ("@inproceedings{k, shortvenue = {WoT}, year = 2019}", "WoT 2019."),
 ]  # fmt: skip
 
 

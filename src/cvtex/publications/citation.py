@@ -9,17 +9,24 @@ from collections.abc import Callable
 from cvtex.frozen import Frozen
 from cvtex.model import Contributor, Kind, ListOptions, Publication, State
 from cvtex.publications.authors import list_authors
+from cvtex.publications.sentences import begins_with, with_period, with_start, without_period
 from cvtex.publications.states import state_of
+from cvtex.publications.venue_print import print_venue
 from cvtex.publications.venues import Venues
-from cvtex.richtext import EMPTY, Inline, Link, Rich, Styled, Text, join
+from cvtex.richtext import EMPTY, Rich, join
 from cvtex.words import Words
 
 _SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
-_DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2012\u2014\u2212]+\s*(?=\d)|\s+–\s+")
-_CLOSED = re.compile(r"[.!?…。！？][’”\"']*$")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.|\.\.|\b(?:al|etc|vs|Inc|Jr|Sr|Ltd|Co|Corp)\.)$")
-# An abbreviation keeps its period, and none is as long as this.
-_PERIOD_AFTER_WORD = re.compile(r"\w{10}\.$")
+_DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]+\s*(?=[^\W\d_]?\d)|\s+–\s+")
+_RANGE = re.compile(r"\d+\s*[-\u2010-\u2015\u2212]+\s*\d+")
+# What databases write where they know nothing.
+_NOTHING = re.compile(r"null|none|nan|n/?a|undefined|unknown|0+|[?\s–-]+", re.IGNORECASE)
+_COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
+# Scopus gives the series as a part of the number: `11617 LNCS`.
+_NUMBER_IN_SERIES = re.compile(r"(\d+)\s+([A-Z]{2,}\w*)")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)|(?<=[’'‘]))(\d\d)(?!\d)")
+_ACRONYM = re.compile(r"[\w@-]*[A-Z][\w@-]*[A-Z][\w@-]*")
+_NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 _THESIS_TYPES = frozenset(
     ["phdthesis", "mathesis", "bathesis", "habilitation", "candthesis", "thesis"]
@@ -39,25 +46,10 @@ def cite(publication: Publication, options: ListOptions, venues: Venues, words: 
 
 def name_venue(publication: Publication, options: ListOptions, venues: Venues) -> Rich:
     """The venue's name as the section prints it: short where a short one is known, or in full."""
-    full = publication.venue
-    if _PERIOD_AFTER_WORD.search(full.plain()):
-        full = without_period(full)
+    full = print_venue(publication.venue)
     if options.venue == "short":
         return venues.short(publication) or full
     return full or publication.short_venue
-
-
-def with_period(text: Rich) -> Rich:
-    """The text as a sentence: with a final period unless it has an end of its own."""
-    return text if _CLOSED.search(text.plain().rstrip()) else text + Rich.of(".")
-
-
-def without_period(text: Rich) -> Rich:
-    """The text without a final period; one that belongs to an abbreviation stays."""
-    plain = text.plain().rstrip()
-    if not plain.endswith(".") or _ABBREVIATED.search(plain):
-        return text
-    return Rich(_cut_last_period(text.parts))
 
 
 def list_editors(
@@ -67,21 +59,6 @@ def list_editors(
     names = list_authors(editors, owner, options, words, cut=False).text
     word = words["editors.one" if len(editors) == 1 else "editors.many"]
     return names + Rich.of(f" {word}") if names else EMPTY
-
-
-def _cut_last_period(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    *before, last = parts
-    match last:
-        case Text(text) if text.strip():
-            return (*before, Text(text.rstrip().removesuffix(".").rstrip()))
-        case Text():
-            return _cut_last_period(tuple(before))
-        case Styled(style, children):
-            return (*before, Styled(style, _cut_last_period(children)))
-        case Link(url, children):
-            return (*before, Link(url, _cut_last_period(children)))
-        case _:
-            return parts
 
 
 class _Phrase(Frozen):
@@ -95,7 +72,7 @@ class _Phrase(Frozen):
         state = self.state()
         phrase = self.dated(pieces) if pieces or self.publication.date else EMPTY
         if not pieces and state:
-            phrase = join(", ", (_capitalised(state), phrase))
+            phrase = join(", ", (with_start(state, str.upper), phrase))
         else:
             phrase = join(", ", (phrase, state))
         remark = without_period(self.publication.remark)
@@ -114,10 +91,22 @@ class _Phrase(Frozen):
         if date is None:
             return phrase
         year = str(date.year)
-        if re.search(rf"\b{year}\b|[’']{year[-2:]}\b", self.venue.plain()):
+        if self.tells(year) or re.search(rf"(?<!\d){year}$", phrase.plain()):
             return phrase
-        close = len(pieces) == 1 and pieces[0] == self.short
-        return join(" " if close else ", ", (phrase, Rich.of(year)))
+        close = len(pieces) == 1 and (pieces[0] == self.short or self.is_acronym())
+        # No line begins with the year alone.
+        return join(_NO_BREAK if close else f",{_NO_BREAK}", (phrase, Rich.of(year)))
+
+    def tells(self, year: str) -> bool:
+        """Whether the venue's name tells the year of publication, and no other beside it."""
+        if self.publication.kind is Kind.INCOLLECTION and self.detail("publisher"):
+            return False  # publisher and year belong together
+        return set(_YEAR.findall(self.venue.plain())) == {year[-2:]}
+
+    def is_acronym(self) -> bool:
+        """Whether the venue is a conference that the file names by its acronym."""
+        conference = self.publication.kind is Kind.INPROCEEDINGS
+        return conference and _ACRONYM.fullmatch(self.venue.plain()) is not None
 
     def state(self) -> Rich:
         """What the entry says of its state, or the word for it."""
@@ -127,12 +116,15 @@ class _Phrase(Frozen):
         note = self.detail("note")
         own = self.publication.entry.get("pubstate") is None and state is not State.PREPUBLISHED
         if own and note and note.plain() not in self.publication.remark.plain():
-            return without_period(note)
+            # It opens with a phrase that is no name (`Accepted`), and comes after the venue.
+            return with_start(without_period(note), str.lower)
         return Rich.of(self.words[f"state.{state.value}"])
 
     def article(self) -> tuple[Rich, ...]:
-        venue, volume = self.venue, self.detail("volume")
-        number = self.detail("number") or self.detail("issue")
+        venue, volume = self.venue, self.figure("volume")
+        number = self.figure("number") or self.figure("issue")
+        if volume and not _COUNTED.search(volume.plain()):
+            return (venue, volume, self.pages())  # `online first`
         if not venue or not volume:
             return (venue, self.part("series-number", number), self.pages())
         pages = self.page_range() or self.detail("eid")
@@ -160,11 +152,19 @@ class _Phrase(Frozen):
         return (book, *self.series(), self.edition(), chapter, self.pages(), publisher)
 
     def series(self) -> tuple[Rich, ...]:
-        series, volume = self.detail("series"), self.detail("volume")
-        number = volume or self.detail("number")
-        if series:
-            return (join(" ", (series, number)),)
-        return (self.part("volume", volume),)
+        series, volume = self.detail("series"), self.figure("volume")
+        number = volume or self.figure("number")
+        if both := _NUMBER_IN_SERIES.fullmatch(number.plain()):
+            number = Rich.of(both[1])
+            series = series or Rich.of(both[2])
+        if not series:
+            return (self.part("volume", volume),)
+        told = rf"\b{re.escape(number.plain())}\b"
+        if number and re.search(told, series.plain()):
+            return (series,)
+        if len(number.plain()) > 2 and re.search(told, self.venue.plain()):
+            return ()
+        return (join(" ", (series, number)),)
 
     def edition(self) -> Rich:
         edition = self.detail("edition")
@@ -182,19 +182,25 @@ class _Phrase(Frozen):
         given = self.detail("thesistype")
         name = given.plain()
         word = Rich.of(self.words[f"thesis.{name}"]) if name in _THESIS_TYPES else given
-        return (word, self.venue or self.detail("institution"))
+        place = self.venue or self.detail("institution")
+        return (place,) if begins_with(place, word) else (word, place)
 
     def report(self) -> tuple[Rich, ...]:
         type_ = self.publication.entry.type
         word = self.work(type_ if type_ in {"techreport", "manual"} else "report")
+        number = self.detail("number")
         place = self.venue or self.detail("institution")
-        return (join(" ", (word, self.detail("number"))), place)
+        if begins_with(number, word):
+            return (number, place)
+        if not number and begins_with(place, word):
+            return (place,)
+        return (join(" ", (word, number)), place)
 
     def work(self, kind: str) -> Rich:
         """The word for what the work is: the entry's own type, or else its kind."""
         given = self.detail("type")
         word = self.words.get(f"work.{given.plain() or kind}")
-        return Rich.of(word) if word else given
+        return Rich.of(word) if word else with_start(given, str.upper)
 
     def patent(self) -> tuple[Rich, ...]:
         number = self.detail("number")
@@ -215,7 +221,10 @@ class _Phrase(Frozen):
         archived = next((x.text for x in self.publication.links if x.kind == "eprint"), "")
         server = self.venue.plain()
         if not server:
-            return (Rich.of(archived or _capital(self.words["state.prepublished"])),)
+            return (
+                Rich.of(archived)
+                or with_start(Rich.of(self.words["state.prepublished"]), str.upper),
+            )
         if not archived or archived.casefold().startswith(server.casefold()):
             return (Rich.of(archived) or self.venue,)
         return (join(":", (self.venue, Rich.of(archived))),)
@@ -231,7 +240,7 @@ class _Phrase(Frozen):
 
     def page_range(self) -> Rich:
         """The pages with a dash between numbers, however it was typed; a single one only once."""
-        pages = self.detail("pages").map_text(lambda text: _DASH.sub("–", text))
+        pages = self.figure("pages").map_text(lambda text: _DASH.sub("–", text))
         first, _, last = pages.plain().partition("–")
         return Rich.of(first) if first == last else pages
 
@@ -244,6 +253,14 @@ class _Phrase(Frozen):
         # The number stays on the line of what it counts.
         pattern = self.words[f"part.{name}"].replace(" {value}", "\u00a0{value}")
         return _fill(pattern, {"value": value}) if value else EMPTY
+
+    def figure(self, name: str) -> Rich:
+        """A volume, number or pages; a range has a dash."""
+        figure = self.detail(name)
+        text = figure.plain().strip()
+        if _NOTHING.fullmatch(text):
+            return EMPTY
+        return Rich.of(_DASH.sub("–", text)) if _RANGE.fullmatch(text) else figure
 
     def detail(self, name: str) -> Rich:
         return self.publication.details.get(name, EMPTY)
@@ -273,15 +290,3 @@ def _fill(pattern: str, values: dict[str, Rich]) -> Rich:
     for i, piece in enumerate(re.split(r"\{(\w+)\}", pattern)):
         filled += values[piece] if i % 2 else Rich.of(piece)
     return filled
-
-
-def _capitalised(text: Rich) -> Rich:
-    match text.parts:
-        case (Text(first), *rest):
-            return Rich((Text(_capital(first)), *rest))
-        case _:
-            return text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cvtex.publications.venue_order import natural_order
+
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # `Robotics and Automation (ICRA), 2013 IEEE International Conference on`
 _INVERTED = re.compile(r"^(?P<rest>.*\S)\s*,\s*(?P<start>[^,]*\b(?:on|of|for|in)(?: the)?)\s*$")
@@ -70,6 +72,7 @@ def normal_form(name: str) -> str:
     'conference on robotics and automation'
     """
     text = unicodedata.normalize("NFKC", name).replace("\u00a0", " ")
+    text = natural_order(text) or text
     text = _BRACKETS.sub(_keep_bracket, text)
     text = _VOLUME.sub("", text)
     if inverted := _INVERTED.match(text):

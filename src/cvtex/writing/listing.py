@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from cvtex.frozen import Frozen, replace
 from cvtex.model import Contributor, Cv, LinkKind, ListOptions, Mark, Publication, State
 from cvtex.publications.authors import list_authors, write_legend
-from cvtex.publications.citation import cite, list_editors, name_venue, with_period, without_period
+from cvtex.publications.citation import cite, list_editors, name_venue
 from cvtex.publications.groups import group_publications
 from cvtex.publications.numbers import number_publications
 from cvtex.publications.ordering import sort_publications
 from cvtex.publications.owners import Owner, divide, find_owner
 from cvtex.publications.selection import select
+from cvtex.publications.sentences import with_period, without_period
 from cvtex.publications.states import state_of
 from cvtex.publications.venues import Venues
 from cvtex.richtext import EMPTY, Rich
