@@ -26,6 +26,8 @@ NAMES = {
     "Martin Luther King, Jr.": "Martin Luther||King|Jr.",
     "Martin Luther King Jr.": "Martin Luther||King|Jr.",
     "King Jr., Martin Luther": "Martin Luther||King|Jr.",
+    "Davis, John C Jr": "John C||Davis|Jr",
+    "Davis, John C 3rd": "John C||Davis|3rd",
     # but initials are no suffix
     "Das, SR": "S.R.||Das|",
     "Brody, JR": "J.R.||Brody|",
@@ -43,6 +45,9 @@ NAMES = {
     # two family names, particles in capitals, an initial in lower case
     "Garc{\\'\\i}a M{\\'a}rquez, Gabriel": "Gabriel||García Márquez|",
     "E. Van der Burg": "E.|Van der|Burg|",
+    "Earl C. Van Horn": "Earl C.||Van Horn|",
+    "R. De La Cruz": "R.||De La Cruz|",
+    "Nguyen Van Thieu": "Nguyen Van||Thieu|",
     "J. c. Melms": "J. c.||Melms|",
     "Jean d'Alembert": "Jean||d'Alembert|",
     # LaTeX

@@ -55,6 +55,7 @@ def test_a_cut_list_is_told_from_its_last_name(value: str) -> None:
 LISTS = {
     "May, Avner; Dao, Tri; Ré, Chris": "Avner May|Tri Dao|Chris Ré",
     "A. May, T. Dao and C. Ré": "A. May|T. Dao|C. Ré",
+    "Lee KH, Reveille JD": "K.H. Lee|J.D. Reveille",
     "A.B. Garakani, A. May": "A.B. Garakani|A. May",
     "May, A., Dao, T., Ré, C.": "A. May|T. Dao|C. Ré",
     "Avner May, Tri Dao, Christopher Ré": "Avner May|Tri Dao|Christopher Ré",
@@ -65,6 +66,26 @@ LISTS = {
     "{May, Avner and Dao, Tri}": "Avner May|Tri Dao",
     "{A. May and T. Dao}": "A. May|T. Dao",
 }
+
+
+# Lists as indexes of journals write them, and such as only look like it.
+INDEXED = {
+    "Lee KH and Reveille JD": "K.H. Lee|J.D. Reveille",
+    "Lee KH and M{\\'a}rquez R and Davis JC Jr": "K.H. Lee|R. Márquez|J.C. Davis Jr",
+    "van der Heijde D and Lee K-H and Davis, John C": "D. van der Heijde|K.H. Lee|John C Davis",
+    "Reveille JD and {The Study Group} and others": "Reveille JD|The Study Group|…",
+    "Bo LI and Jun MA": "Bo LI|Jun MA",
+    "Bo LI and Wei WANG and Li XU": "Bo LI|Wei WANG|Li XU",
+    "John Smith MD and Ann Doe MD": "John Smith MD|Ann Doe MD",
+    "William M and Baldwin III": "William M|Baldwin III",
+    "Lee KH and Avner May": "Lee KH|Avner May",
+}
+
+
+@pytest.mark.parametrize("value", INDEXED)
+def test_initials_after_the_family_name_are_read_where_the_whole_list_has_them(value: str) -> None:
+    assert people(value) == INDEXED[value].split("|")
+    assert codes(value) == []
 
 
 @pytest.mark.parametrize("value", LISTS)
@@ -127,7 +148,7 @@ def test_the_documentation_shows_how_names_are_read() -> None:
     page = Path(__file__).parent.parent.parent / "docs" / "bibliography.md"
     section = page.read_text(encoding="utf-8").partition("## Names")[2].partition("##")[0]
     rows = re.findall(r"^\| `([^`]+)` \| ([A-Z][^|]+) \|$", section, re.MULTILINE)
-    assert len(rows) == 9
+    assert len(rows) == 11
     assert [(written, ", ".join(people(written))) for written, _ in rows] == [
         (written, read.replace("*", "")) for written, read in rows
     ]

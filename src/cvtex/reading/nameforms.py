@@ -10,7 +10,7 @@ from cvtex.reading.latex import read_latex_text
 
 _SPECIAL = re.compile(r"[\\{}$~^_<&=]")
 # `JR` and `SR` without a period are initials as likely as not.
-_SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|I{2,3}|IV|Esq\.?")
+_SUFFIX = re.compile(r"[JjSs]r\.?|[JS]R\.|I{2,3}|IV|2nd|3rd|[4-6]th|Esq\.?")
 _GLUED_INITIALS = re.compile(r"[A-Z]{2,3}")
 _EXTENDED = re.compile(r'(family|given|prefix|suffix)(-i)?\s*=\s*(?:"([^"]*)"|([^,]*))')
 _SETTING = re.compile(r"\\(?:textbf|textit|textsc|textrm|emph|underline|uline|mbox)\s*(?=\{)")
@@ -26,6 +26,13 @@ _IN_MATHS_OR_NOT = re.compile(
 )
 _GLUED_NAME = re.compile(r"((?:[^\W\d_a-z]\.-?)+)([^\W\d_a-z][^\W\d_.]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
+# `Lee KH`, `van der Heijde D`, `Davis JC Jr`.
+_INDEXED = re.compile(
+    r"(?P<family>[^,.\d]*[^\W\d_A-Z][^,.\d]*)\s(?P<initials>[A-Z](?:-?[A-Z]){0,2})\.?"
+    rf"(?:\s(?:{_SUFFIX.pattern}))?"
+)
+_ENDS_IN_CAPITALS = re.compile(rf"[\s~}}][A-Z-]{{1,5}}\.?(?:\s(?:{_SUFFIX.pattern}))?\s*$")
+_SYLLABLE = re.compile(r"[AEIOUY]|^NG$")
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Du", "Le", "La", "Ten"})
 _WORDS_OF_BODIES = frozenset({"of", "for", "the"})
 
@@ -53,6 +60,31 @@ def parse_name(text: str) -> Name:
     return _from_parts([[_Word.read(word) for word in part if word] for part in _words(text)])
 
 
+def parse_indexed_name(text: str) -> Name:
+    """Read a name as PubMed and other indexes of journals write it.
+
+    >>> parse_indexed_name("Davis JC Jr")
+    Name(family='Davis', given='J.C.', particle='', suffix='Jr', corporate=False)
+    """
+    words, suffix = _without_suffix(read_latex_text(text).split(), at_least=3)
+    initials = re.findall("[A-Z]", words[-1])
+    return replace(_family_first(words[:-1]), given=".".join(initials) + ".", suffix=suffix)
+
+
+def are_indexed(names: Sequence[str]) -> bool:
+    """Whether names can only be read as `Lee KH`: all end in initials, and some in no syllable.
+
+    `Bo LI` ends in a family name in capitals, and in a list of it and `Jun MA` nobody can tell.
+    """
+    if len(names) < 2 or not all(_ENDS_IN_CAPITALS.search(name) for name in names):
+        return False
+    found = [_INDEXED.fullmatch(read_latex_text(name).strip()) for name in names]
+    return all(match and not is_suffix([match["initials"]]) for match in found) and any(
+        match is not None and " " not in match["family"] and not _SYLLABLE.search(match["initials"])
+        for match in found
+    )
+
+
 class _Word(str):
     """A word of a name as characters; `low` says that BibTeX takes it for a particle."""
 
@@ -76,10 +108,12 @@ def _from_parts(parts: Sequence[Sequence[str]]) -> Name:
     if len(parts) == 2 and is_suffix(parts[1]):
         return replace(_given_first(parts[0]), suffix=parts[1][0])
     name = _family_first(parts[0])
-    given = parts[1]
-    if len(parts) > 2:
-        suffix, given = (parts[2], parts[1]) if is_suffix(parts[2]) else (parts[1], parts[2])
-        name = replace(name, suffix=" ".join(suffix))
+    given, suffix = _without_suffix(parts[1], at_least=2)
+    if suffix and len(parts) == 2:
+        name = replace(name, suffix=suffix)
+    elif len(parts) > 2:
+        suffixes, given = (parts[2], parts[1]) if is_suffix(parts[2]) else (parts[1], parts[2])
+        name = replace(name, suffix=" ".join(suffixes))
         given = [*given, *(word for part in parts[3:] for word in part)]
     return replace(name, given=_given(given, name.family))
 
@@ -96,6 +130,9 @@ def _given_first(words: Sequence[str]) -> Name:
     if (glued := _GLUED_NAME.fullmatch(words[-1])) is not None:
         words = [*words[:-1], *glued.groups()]
     low = [i for i, word in enumerate(words[:-1]) if _is_low(word)]
+    if not low and (start := _capital_particle(words)):
+        family = " ".join(words[start:])
+        return Name(family, _given(words[:start], family), "", suffix)
     if not low or (len(low) == len(words) - 1 and _is_low(words[-1])):
         return Name(words[-1], _given(words[:-1], words[-1]), "", suffix)
     if not _WORDS_OF_BODIES.isdisjoint(words):
@@ -105,6 +142,14 @@ def _given_first(words: Sequence[str]) -> Name:
         first -= 1
     family = " ".join(words[last:])
     return Name(family, _given(words[:first], family), " ".join(words[first:last]), suffix)
+
+
+def _capital_particle(words: Sequence[str]) -> int:
+    """Where `Van Horn` begins in `Earl C. Van Horn`; 0 where no initial says that it does."""
+    for i, word in enumerate(words[1:-1], 1):
+        if word in _CAPITAL_PARTICLES and _INITIAL.fullmatch(words[i - 1]):
+            return i
+    return 0
 
 
 def _initials_last(words: Sequence[str]) -> Name:

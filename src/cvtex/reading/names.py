@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import BibField, Contributor, Mark
-from cvtex.reading.nameforms import is_suffix, parse_name
+from cvtex.reading.nameforms import are_indexed, is_suffix, parse_indexed_name, parse_name
 from cvtex.source import Span
 
 Place = tuple[int, int]
@@ -47,6 +47,8 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
     contributors: list[Contributor] = []
     places, diagnostics = _divide(field)
     cut = False
+    bare = [field.value[slice(*place)] for place in places]
+    indexed = are_indexed([text for text in bare if _is_bare(text)])
     for start, end in places:
         text = field.value[start:end]
         if (et_al := _ENDS_IN_OTHERS.search(text)) is not None:
@@ -56,7 +58,8 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
             cut = True
             continue
         signs, unmarked = _take_signs(text)
-        name = parse_name(unmarked)
+        read = parse_indexed_name if indexed and _is_bare(unmarked) else parse_name
+        name = read(unmarked)
         if not name.family:
             continue
         span = field.locate(start, start + len(text))
@@ -75,6 +78,11 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
         if text.count(",") > 1 and "=" not in text:
             diagnostics += _too_many_commas(text, span)
     return tuple(contributors), cut, tuple(diagnostics)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether nothing but its own words says how a name is divided."""
+    return not ("," in text or text.startswith("{") or _OTHERS.fullmatch(text))
 
 
 def _too_many_commas(text: str, span: Span) -> Iterator[Diagnostic]:
@@ -218,6 +226,8 @@ def _comma_list(value: str, piece: Place, *, paired: bool) -> list[Place]:
     `paired` says that other names in the field are written `Family, Given`.
     """
     text = value[slice(*piece)]
+    if are_indexed(text.rstrip(" ,").split(",")):
+        return _between(value, *piece, ",")
     family, _, given = text.partition(",")
     if "." not in family and "," not in given and not text.rstrip().endswith(","):
         return [piece]
