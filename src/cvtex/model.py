@@ -294,6 +294,9 @@ class Entry(Frozen):
     `subheading` what one was or did there (role, degree), `place` and `when` say where and when,
     `term` says when in words where no date does, `body` are paragraphs, `details` are labelled
     lines (`Advisor`, `Honors`) in file order. `url` is where the heading leads.
+
+    `pieces` are what heading and subheading are made of, by their keys in the profile, and `items`
+    the skills of a group, which `body` has in one line.
     """
 
     heading: Rich = EMPTY
@@ -305,7 +308,13 @@ class Entry(Frozen):
     highlights: tuple[Rich, ...] = ()
     details: tuple[tuple[str, Rich], ...] = ()
     url: str = ""
+    pieces: tuple[tuple[str, Rich], ...] = ()
+    items: tuple[Rich, ...] = ()
     span: Span | None = None
+
+    def piece(self, key: str) -> Rich:
+        """What a key of the profile says, nothing if it isn't there."""
+        return next((text for name, text in self.pieces if name == key), EMPTY)
 
 
 class Section(Frozen):

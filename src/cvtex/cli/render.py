@@ -59,8 +59,11 @@ def _written(cv: "Cv", base: Path, to: str) -> str:
 
         return write_document(cv, base, cache_folder("templates")).tex
     if to == "json":
-        from cvtex.writing.jsonresume import write_json
+        from cvtex.cli.messages import report
+        from cvtex.writing.jsonresume import find_left_out, write_json
 
+        ignored = cv.profile.ignored_checks
+        report([found for found in find_left_out(cv.profile) if found.code not in ignored])
         return write_json(cv)
     from cvtex.writing import html, markdown, plain
     from cvtex.writing.view import view

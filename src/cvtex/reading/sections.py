@@ -77,16 +77,19 @@ def _has_content(entry: Entry) -> bool:
 def _read_entry(table: Table, kind: SectionKind, path: Path, prose: ProseReader) -> Entry:
     layout = _LAYOUTS[kind]
     url = _string(table, "url")
-    heading = prose.line(table, layout.heading, path)
+    read = {
+        key: text
+        for key in (layout.heading, *layout.subheading)
+        if (text := prose.line(table, key, path))
+    }
     when = _read_when(table)
-    term = prose.line(table, "term", path).plain() if when == NO_DATE else ""
-    subheading = join(
-        ", ",
-        (prose.line(table, key, path) for key in layout.subheading if key != "term" or not term),
-    )
+    term = read.pop("term", EMPTY).plain() if when == NO_DATE else ""
+    heading = read.get(layout.heading, EMPTY)
+    subheading = join(", ", (read[key] for key in layout.subheading if key in read))
     body = prose.paragraphs(table, "text", path)
-    if kind == "skills":
-        body = (*_present(join(", ", prose.lines(table, "items", path))), *body)
+    items = prose.lines(table, "items", path)
+    if items:
+        body = (join(", ", items), *body)
     if kind == "references":
         body = (*_present(_contact(table)), *body)
     labelled = (
@@ -104,6 +107,8 @@ def _read_entry(table: Table, kind: SectionKind, path: Path, prose: ProseReader)
             (label, text) for label, text in (*labelled, *prose.labelled(table, path)) if text
         ),
         url=with_scheme(url) if url else "",
+        pieces=tuple(read.items()),
+        items=items,
         span=prose.layers.span(path),
     )
 
