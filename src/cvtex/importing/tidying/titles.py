@@ -139,9 +139,9 @@ def is_shouted(title: str) -> bool:
     bare = re.sub(r"\\[A-Za-z]+|[\\{}$]", "", title)
     letters = [c for c in bare if c.isalpha() and c.upper() != c.lower()]
     return (
-        len(bare.split()) >= 3
+        len(bare.split()) >= 2
         and len(letters) >= 12
-        and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+        and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
     )
 
 
