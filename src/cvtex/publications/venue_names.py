@@ -28,7 +28,7 @@ _VOLUME = re.compile(
     r"|\s*[,:(]\s*(?:long papers|main (?:volume|conference))\s*\)?\s*$",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[\w&/'’+ -]{0,24}")
+_ACRONYM = re.compile(r"[\w&/'’‘+ -]{0,24}")
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?|\d+o|\d+a")
 _ORDINAL_WORDS = frozenset({
@@ -83,7 +83,7 @@ def normal_form(name: str) -> str:
     # `Proceedings of the IEEE` and `Journal of the ACM` are nothing without their publisher.
     if len([word for word in told if len(word) > 3]) > 1 or not words:
         words = told
-    return " ".join(_without_international(words))
+    return " ".join(_without_international(_without_on(words)))
 
 
 def normal_forms(name: str) -> Iterator[str]:
@@ -133,9 +133,23 @@ def _without_opening(words: list[str]) -> list[str]:
     for opening in _OPENINGS:
         rest = words[len(opening) :]
         # `Proceedings of the IEEE` is a journal.
-        if tuple(words[: len(opening)]) == opening and len(rest) > 1 and rest[0] != "of":
+        alone = len(rest) == 1 and rest[0] in _SPONSORS
+        if tuple(words[: len(opening)]) == opening and rest and not alone and rest[0] != "of":
             return _without_opening(rest)
     return words
+
+
+def _without_on(words: list[str]) -> list[str]:
+    """Without what the ACM leaves behind: `Proceedings of the 2018 on International Conference`.
+
+    `Proceedings of the ACM on Programming Languages` is a journal and keeps it.
+    """
+
+    def is_left(i: int) -> bool:
+        loose = i == 0 or words[i - 1] == "international"
+        return loose and words[i] == "on" and not _MEETINGS.isdisjoint(words[i + 1 : i + 4])
+
+    return [word for i, word in enumerate(words) if not is_left(i)]
 
 
 def _without_international(words: list[str]) -> list[str]:

@@ -40,7 +40,9 @@ class Venues(Frozen):
             short = self.own.get(form) or shipped.get(form)
             if short:
                 return short
-        return ""
+        # `Conference on Intelligent Robots and Systems IROS`
+        start, _, acronym = name.rpartition(" ")
+        return acronym if start and acronym.isupper() and self.find(start) == acronym else ""
 
 
 @cache
