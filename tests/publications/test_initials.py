@@ -45,6 +45,8 @@ def test_given_names_become_initials(given: str, short: str) -> None:
 @pytest.mark.parametrize(
     ("name", "short", "full", "family_first"),
     [
+        ("A.S MacDougall", "A.S. MacDougall", "A.S. MacDougall", "MacDougall, A.S."),
+        ("Group, MuSPAD Study", *["MuSPAD Study Group"] * 3),
         ("May, Avner", "A. May", "Avner May", "May, Avner"),
         ("Garakani, Alireza B.", "A.B. Garakani", "Alireza B. Garakani", "Garakani, Alireza B."),
         ("van der Berg, Jan", "J. van der Berg", "Jan van der Berg", "van der Berg, Jan"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from cvtex.frozen import Frozen
 from cvtex.model import Contributor, ListOptions, Mark, Name
 from cvtex.publications.initials import initials
-from cvtex.publications.names import is_asian
+from cvtex.publications.names import is_asian, is_body
 from cvtex.richtext import Rich, Style, join
 from cvtex.words import Words
 
@@ -14,7 +14,7 @@ SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
 """What is printed after a name; `HIGHLIGHT` is a matter of the name's own style."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_BARE_INITIAL = re.compile(r"(?<![\w'’.])([A-ZÀ-ÖØ-ÞΑ-ΩА-Я])(?![\w'’.])")
+_BARE_INITIAL = re.compile(r"(?<![\w'’])(?<!\w{2}\.)([A-ZÀ-ÖØ-ÞΑ-ΩА-Я])(?![\w'’.])")
 _NO_BREAK = "\u00a0"
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
@@ -64,7 +64,7 @@ def write_name(name: Name, form: str) -> str:
 
 
 def _in_form(name: Name, form: str) -> str:
-    if name.corporate or not name.given:
+    if is_body(name) or not name.given:
         return name.full()
     if is_asian(name.family):
         return name.family + name.given

@@ -14,6 +14,7 @@ from cvtex.publications.names import (
     folded,
     full_name,
     is_asian,
+    is_body,
     suffix_rank,
 )
 from cvtex.publications.owners import Owner, find_owner, is_owner
@@ -50,7 +51,7 @@ def list_coauthors(
         if index is None and not publication.cut:
             continue
         for place, author in enumerate(publication.authors):
-            if place != index and not author.name.corporate:
+            if place != index and not is_body(author.name):
                 joint.setdefault(author.name, []).append(publication)
     named = [(Owner.of(Person(name)), place) for name, place in affiliations.items()]
     coauthors = (_coauthor(names, joint, named) for names in _join_spellings(joint))

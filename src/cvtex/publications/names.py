@@ -24,6 +24,10 @@ _BARE = str.maketrans({
     "ı": "i", "ŋ": "n", "ŧ": "t", "ə": "e", "ĸ": "k",
 })  # fmt: skip
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+_BODIES = frozenset({
+    "collaboration", "collaborative", "committee", "consortium", "group", "initiative",
+    "investigators", "network", "taskforce", "team",
+})  # fmt: skip
 _APART = re.compile(r"[\s,;~]+")
 _NICKNAME = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”|「[^」]*」")
 _HYPHENS = re.compile("[-\u2010-\u2015\u2212\u00ad]+")
@@ -52,6 +56,11 @@ def is_asian(text: str) -> bool:
     Such a name has its family name first, no space inside, and no initials.
     """
     return _ASIAN.search(text) is not None
+
+
+def is_body(name: Name) -> bool:
+    """Whether it is no person: a name in braces, or one such as `MuSPAD Study Group`."""
+    return name.corporate or (bool(name.given) and name.family.casefold() in _BODIES)
 
 
 def name_words(text: str) -> tuple[str, ...]:
