@@ -163,6 +163,14 @@ def test_by_state(cv_of: CvOf) -> None:
     assert list(groups_of(listed)) == ["Under review", "In press", "Preprints", "Published"]
 
 
+def test_a_manuscript_without_a_state_is_not_among_what_is_published(cv_of: CvOf) -> None:
+    cv = cv_of(BIBLIOGRAPHY + "@unpublished{draft, author={A. May}, title={D}, year=2020}")
+    groups = groups_of(list_publications(cv, options(group="state")))
+    assert list(groups)[-2:] == ["Unpublished work", "Published"]
+    assert groups["Unpublished work"] == ["draft"]
+    assert numbers_of(list_publications(cv, options(number="reverse")))["draft"] == "U1"
+
+
 def test_by_keyword_a_publication_stands_in_one_group_only(cv_of: CvOf) -> None:
     listed = list_publications(
         cv_of(BIBLIOGRAPHY), options(group="keyword", select=("since:2020",))

@@ -110,6 +110,9 @@ def _print_counts(counts: Counts) -> None:
 
     english = words("en")
     share = f" ({counts.first_author / counts.published:.0%})" if counts.published else ""
+    states = {english[f"state.{s.value}"]: n for s, n in counts.states.items()}
+    if counts.manuscripts:
+        states[english["group.unpublished"].lower()] = counts.manuscripts
     years = {year or "undated": number for year, number in counts.years.items()}
     lines = {
         "Published": str(counts.published),
@@ -118,7 +121,7 @@ def _print_counts(counts: Counts) -> None:
         ),
         "  by year": _tally(years),
         "  as first author": f"{counts.first_author}{share}",
-        "Not yet": _tally({english[f"state.{s.value}"]: n for s, n in counts.states.items()}),
+        "Not yet": _tally(states),
     }
     for label, text in lines.items():
         if text:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from cvtex.frozen import Frozen
 from cvtex.model import Kind, ListOptions, Publication, State
-from cvtex.publications.states import state_of
+from cvtex.publications.states import is_published, state_of
 from cvtex.words import Words
 
 _PUBLISHED = "published"
@@ -56,7 +56,7 @@ def _name_group(options: ListOptions) -> Callable[[Publication], str]:
         case "type":
             return _state_or_type
         case "state":
-            return lambda p: _state_name(p) or _PUBLISHED
+            return lambda p: _PUBLISHED if is_published(p) else _state_or_type(p)
         case _:
             wanted = [name.casefold() for name in options.group_order]
             return lambda p: _keyword(p, wanted)
@@ -111,7 +111,8 @@ def _usual_order(options: ListOptions) -> dict[str, int]:
             kinds = [kind.value for kind in Kind]
             return {name: place for place, name in enumerate([*kinds, *reversed(states)], 1)}
         case "state":
-            return {name: place for place, name in enumerate([*states, _PUBLISHED], 1)}
+            order = [*states, Kind.UNPUBLISHED.value, _PUBLISHED]
+            return {name: place for place, name in enumerate(order, 1)}
         case _:
             return {_OTHER: 1}
 

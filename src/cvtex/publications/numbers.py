@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cvtex.model import Kind, ListOptions, Publication, State
 from cvtex.publications.groups import Group
 from cvtex.publications.ordering import sort_publications
-from cvtex.publications.states import state_of
+from cvtex.publications.states import is_published, state_of
 
 PREFIXES = {
     Kind.ARTICLE: "J",
@@ -72,9 +72,7 @@ def _count_by_prefix(newest_first: Iterable[Publication]) -> dict[str, str]:
 
 
 def _count(run: Sequence[Publication], options: ListOptions) -> dict[str, str]:
-    prefixes = [
-        STATE_PREFIXES[state] if (state := state_of(publication)) else "" for publication in run
-    ]
+    prefixes = ["" if is_published(publication) else _prefix(publication) for publication in run]
     totals = Counter(prefixes)
     seen: Counter[str] = Counter()
     numbers = {}

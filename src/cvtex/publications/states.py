@@ -8,3 +8,8 @@ def state_of(publication: Publication) -> State | None:
     if publication.state is None and publication.kind is Kind.PREPRINT:
         return State.PREPUBLISHED
     return publication.state
+
+
+def is_published(publication: Publication) -> bool:
+    """Whether a publication is out: it is in no state before that, and no manuscript either."""
+    return state_of(publication) is None and publication.kind is not Kind.UNPUBLISHED
