@@ -99,8 +99,8 @@ def import_(  # noqa: PLR0913 - click hands over one argument for each option
                 _progress,
             ),
         )
+        kept = () if dry_run else _keep_rejected(incoming, into)
         if not dry_run:
-            _keep_rejected(incoming, into)
             own.write(intake)
     tell((*editor_locks(into), *intake.diagnostics, *_unused(intake)))
     if report:
@@ -109,6 +109,8 @@ def import_(  # noqa: PLR0913 - click hands over one argument for each option
         if dry_run:
             _print_diff(own, intake)
         click.echo(as_text(intake, str(into), every_change=verbose), err=True)
+        for path in kept:
+            click.echo(f"What could not be read is kept in {path}", err=True)
     no_entries = not intake.read and has_errors(intake.diagnostics)
     if no_entries or (strict and (intake.proposals or intake.rejected)):
         click.get_current_context().exit(1)
@@ -177,10 +179,12 @@ def _sources(files: Sequence[str]) -> Iterable[Source]:
             yield Source.read(Path(name), name)
 
 
-def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> None:
+def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> tuple[Path, ...]:
+    """Write what could not be read beside the files that have it, and say where."""
     from cvtex.compiling.files import replace_file
     from cvtex.importing.incoming import rejected_text
 
+    kept = []
     for file in incoming:
         text = rejected_text(file)
         if text:
@@ -189,6 +193,8 @@ def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> None:
             if name == "<stdin>":
                 path = into.with_name("stdin.rejected.bib")
             replace_file(path, text.encode())
+            kept.append(path)
+    return tuple(kept)
 
 
 def _question(*, interactive: bool) -> Callable[[Question], Reply]:

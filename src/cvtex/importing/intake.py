@@ -44,9 +44,7 @@ def take_in(
         updated=taking.keys(_Fate.UPDATED),
         unchanged=taking.keys(_Fate.UNCHANGED),
         proposals=tuple(
-            Proposal(work.item.name, records[work.number].key, work.score, work.item.span)
-            for work in taking.works
-            if work.fate is _Fate.PROPOSED
+            taking.proposal(work) for work in taking.works if work.fate is _Fate.PROPOSED
         ),
         rejected=tuple((file.source, r) for file in incoming for r in file.rejected),
         passed_over=sum(file.passed_over for file in incoming),
@@ -167,6 +165,12 @@ class _Taking:
     def keys(self, fate: _Fate) -> tuple[str, ...]:
         """The keys, as they stand in the bibliography, of the entries that met a fate."""
         return tuple(self.own[w.number].record.key for w in self.works if w.fate is fate)
+
+    def proposal(self, work: _Work) -> Proposal:
+        """What is said of an entry that is only like one of one's own."""
+        own = self.own[work.number]
+        span = own.entry.span if own.entry else None
+        return Proposal(work.item.name, own.record.key, work.score, work.item.span, span)
 
     def _place(self, work: _Work) -> bool:
         """Merge an entry or propose to; False where there is nothing like it."""

@@ -32,12 +32,16 @@ class Question(Frozen):
 
 
 class Proposal(Frozen):
-    """A question that was not answered; keys as they stand in the two files."""
+    """A question that was not answered; keys as they stand in the two files.
+
+    `existing_span` is where the existing entry stands, None for one that is added as well.
+    """
 
     incoming: str
     existing: str
     score: float
     span: Span
+    existing_span: Span | None
 
 
 class Note(Frozen):

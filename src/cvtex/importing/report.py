@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from cvtex.importing.outcome import Intake, Note
+from cvtex.importing.outcome import Intake, Note, Proposal
 from cvtex.source import Span
 
 
@@ -73,22 +73,29 @@ def as_text(intake: Intake, into: str, *, every_change: bool = False) -> str:
 
 
 def _needing_a_look(intake: Intake) -> Iterable[str]:
-    rows = [
-        (p.span, p.incoming, f"looks like your '{p.existing}' ({p.score:.2f}); not taken in")
-        for p in intake.proposals
-    ]
-    rows += [(r.span, "", f"could not be read: {r.reason}") for _, r in intake.rejected]
-    rows += [(n.span, n.key, n.message) for n in intake.notes if not n.changed]
-    if not rows:
+    notes = [note for note in intake.notes if not note.changed]
+    if not (intake.proposals or intake.rejected or notes):
         return
     yield ""
     yield "Needs a look:"
-    for span, key, message in sorted(rows, key=lambda row: (row[0].source.path, row[0].start)):
-        yield f"  {_place(span)}: {key + ': ' if key else ''}{message}"
+    for p in intake.proposals:
+        yield f"  {_place(p.span)}: {p.incoming}: {_likeness(p)}; not taken in"
     if intake.proposals:
         first = intake.proposals[0]
         pair = f"{first.incoming}={first.existing}"
         yield f"  answer with --same {pair} or --different {pair}"
+    for _, rejected in intake.rejected:
+        yield f"  {_place(rejected.span)}: could not be read: {rejected.reason}"
+    # What one rule says of many entries stands together, the rare before the frequent.
+    often = Counter(note.rule for note in notes)
+    for note in sorted(notes, key=lambda note: (often[note.rule], note.rule)):
+        yield f"  {_place(note.span)}: {note.key}: {note.message}"
+
+
+def _likeness(proposal: Proposal) -> str:
+    span = proposal.existing_span
+    line = f" in line {span.position.line}" if span else ""
+    return f"looks like your '{proposal.existing}'{line} ({proposal.score:.2f})"
 
 
 def _change_counts(notes: Sequence[Note]) -> Iterable[str]:
