@@ -11,19 +11,42 @@ from cvtex.source import Source, Span
 from cvtex.writing import view
 
 _TAGS = ("block", "call", "extends", "for", "from", "if", "import", "include", "macro", "set")
+_CLOSINGS = {"<%": "%>", "<<": ">>", "<#": "#>"}
+_OPENING = re.compile("|".join(_CLOSINGS))
 _GIVEN = ("cv", "style", "type")
 FILTERS = ("first", "last", "length")
 """The filters that templates have: others change text, and what is escaped must stay as it is."""
 
 
-def explain_fault(path: str, line: int, message: str) -> Diagnostic:
-    """The error for a template's line, from what Jinja or Python said about it."""
-    sentence, name, advice = _plain(message)
-    return error("template", sentence, _place(Source.read(Path(path)), line, name), advice)
+def explain_fault(path: str, line: int, message: str, options: Iterable[str]) -> Diagnostic:
+    """The error for a template's line, from what Jinja or Python said about it.
+
+    `options` are those of the theme, which templates have as `style`.
+    """
+    source = Source.read(Path(path))
+    if re.match(r"(un)?expected ", message) and (opening := _unclosed(source, line)):
+        sentence = f"'{opening.text}' is not closed"
+        return error("template", sentence, opening, f"write {_CLOSINGS[opening.text]} after it")
+    sentence, name, advice = _plain(message, options)
+    return error("template", sentence, _place(source, line, name), advice)
 
 
-def _plain(message: str) -> tuple[str, str, str]:
+def _unclosed(source: Source, line: int) -> Span | None:
+    """An opening sign that lacks its closing one: of the two before a line's end, the later."""
+    end = source.offset(line, 1) + len(source.line(line))
+    for opening in list(_OPENING.finditer(source.text, 0, end))[:-3:-1]:
+        closing = source.text.find(_CLOSINGS[opening[0]], opening.end())
+        following = _OPENING.search(source.text, opening.end())
+        if closing < 0 or (following is not None and following.start() < closing):
+            return source.span(opening.start(), opening.end())
+    return None
+
+
+def _plain(message: str, options: Iterable[str]) -> tuple[str, str, str]:
     """The message in plain words, the name it is about, and what to do."""
+    if match := re.match(r"'dict object' has no attribute '(\w+)'", message):
+        name = match[1]
+        return f"there is no option '{name}'", name, _meant(name, options)
     if match := re.search(r"'(?:[\w.]+\.)?(\w+) object' has no attribute '(\w+)'", message):
         kind, name = match.groups()
         return f"a {kind} has no '{name}'", name, _meant(name, _parts(kind))
@@ -34,15 +57,35 @@ def _plain(message: str) -> tuple[str, str, str]:
         kind, name = match.groups()
         known = FILTERS if kind == "filter" else ("defined",)
         return f"there is no {kind} '{name}'", name, _meant(name, known)
+    return _plain_syntax(message)
+
+
+def _plain_syntax(message: str) -> tuple[str, str, str]:
+    """The same for what Jinja can't even read."""
+    if match := re.match(r"Encountered unknown tag '(end\w+)'.* is '(\w+)'", message):
+        name, opened = match.groups()
+        return f"'{name}' does not close '{opened}'", name, f"write 'end{opened}'"
+    if match := re.match(r"Encountered unknown tag 'end(\w+)'", message):
+        name = match[1]
+        return f"there is no '{name}' that 'end{name}' could close", f"end{name}", ""
     if match := re.match(r"Encountered unknown tag '(\w+)'", message):
         name = match[1]
         return f"there is no tag '{name}'", name, _meant(name, _TAGS)
     if match := re.match(r"Unexpected end of template.*tags: (.*?)\. .* is '(\w+)'", message):
         wanted, name = match.groups()
         return f"'{name}' is not closed: there is no {wanted} after it", "", ""
-    if re.match(r"unexpected char", message):
-        advice = "write << for an expression and >> after it, <% and %> around a tag"
-        return "an expression is not closed, or has a character that is none of Jinja's", "", advice
+    if match := re.match(r"unexpected char '(.*)' at", message):
+        character = match[1].replace("\\\\", "\\")
+        return f"no expression can have '{character}' in it", "", ""
+    if match := re.match(r"(?:.*, got|unexpected) 'end of .*'", message):
+        return "an expression is missing here", "", ""
+    if match := re.match(r"expected token 'end of .*', got '(.*)'", message):
+        advice = "a comparison is written ==" if match[1] == "=" else ""
+        return f"this should end before '{match[1]}'", match[1], advice
+    if match := re.match(r"expected token '(.*)', got '(.*)'", message):
+        return f"there should be '{match[1]}' before '{match[2]}'", match[2], ""
+    if match := re.match(r"unexpected '(.)'", message):
+        return f"'{match[1]}' has no place here", "", "is every bracket closed?"
     return message[:1].lower() + message[1:].rstrip("."), "", ""
 
 

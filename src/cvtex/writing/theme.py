@@ -89,16 +89,17 @@ def render_latex(
     try:
         source = environment.get_template(TEMPLATE).render(cv=view, style=style, type=typesetting)
     except jinja2.TemplateSyntaxError as problem:
-        raise _fault(problem.filename, problem.lineno, problem.message or "", problem) from None
+        place = problem.filename, problem.lineno
+        raise _fault(theme, place, problem.message or "", problem) from None
     except jinja2.TemplateNotFound as problem:
         message = f"there is no template '{problem.name}'"
-        raise _fault(*_place(problem, theme), message, problem) from None
+        raise _fault(theme, _place(problem, theme), message, problem) from None
     except Exception as problem:
         # A template calculates and calls; what goes wrong there is its author's to mend. What
         # goes wrong in cvtex below it is not.
         if _is_of_cvtex(problem, theme):
             raise
-        raise _fault(*_place(problem, theme), str(problem), problem) from None
+        raise _fault(theme, _place(problem, theme), str(problem), problem) from None
     assert isinstance(source, Latex)
     return source
 
@@ -180,8 +181,10 @@ def _frames(problem: BaseException) -> Iterator[tuple[str, int]]:
 
 
 def _fault(
-    path: str | None, line: int, message: str, problem: BaseException
+    theme: Theme, place: tuple[str | None, int], message: str, problem: BaseException
 ) -> InputError | BaseException:
+    path, line = place
     if path is None:
         return problem
-    return InputError([explain_fault(path, line, message)])
+    options = [option.name for option in theme.options]
+    return InputError([explain_fault(path, line, message, options)])
