@@ -13,6 +13,7 @@ from cvtex.compiling.latexmk import JOB_NAME, Latexmk
 from cvtex.diagnostics import Diagnostic, InputError
 from cvtex.frozen import Frozen
 from cvtex.model import Cv
+from cvtex.reading.readings import Readings
 from cvtex.source import Source
 from cvtex.writing.document import Document, write_document
 from cvtex.writing.theme import Theme
@@ -26,13 +27,20 @@ class Made(Frozen):
     inputs: tuple[Path, ...]
 
 
-def make_pdf(request: Request, output: Path, timeout: float, latexmk: Latexmk) -> Made:
+def make_pdf(
+    request: Request,
+    output: Path,
+    timeout: float,
+    latexmk: Latexmk,
+    readings: Readings | None = None,
+) -> Made:
     """Read the CV, write it as LaTeX and make the PDF; raises `InputError` with what is wrong.
 
-    Where another process makes the same CV, this waits until that is done.
+    What `readings` hold is not read again. Where another process makes the same CV, this waits
+    until that is done.
     """
     with locked(request.job_folder):
-        cv, found = request.load()
+        cv, found = request.load(readings)
         document = write_document(cv, request.folder, cache_folder("templates"))
         tex = request.output("tex")
         replace_file(tex, document.tex.encode())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cvtex.compiling.latexmk import Latexmk
     from cvtex.diagnostics import Diagnostic
     from cvtex.model import Cv
+    from cvtex.reading.readings import Readings
 
 _P = ParamSpec("_P")
 
@@ -70,11 +71,14 @@ class Request(Frozen):
         report(findings)
         return cv
 
-    def load(self) -> tuple[Cv, tuple[Diagnostic, ...]]:
-        """Read the CV; raises `InputError` if anything that was found is an error."""
+    def load(self, readings: Readings | None = None) -> tuple[Cv, tuple[Diagnostic, ...]]:
+        """Read the CV, but for what `readings` hold of it.
+
+        Raises `InputError` if anything that was found is an error.
+        """
         from cvtex.cache import cache_folder
         from cvtex.diagnostics import InputError, has_errors
-        from cvtex.publications.owners import Owner, check_owners
+        from cvtex.publications.owners import check_owners
         from cvtex.reading.cv import read_cv
         from cvtex.reading.profile import Audience
 
@@ -84,11 +88,11 @@ class Request(Frozen):
             variant=self.variant,
             assignments=self.assignments,
             audience=audience,
-            memory=cache_folder("bibliographies"),
+            memory=readings or cache_folder("bibliographies"),
         )
         if any(section.listing for section in cv.profile.sections):
-            owner = Owner.of(cv.profile.person)
-            findings = (*findings, *check_owners(cv.bibliography.publications, owner))
+            asked = check_owners(cv.bibliography.publications, cv.profile.person)
+            findings = (*findings, *asked)
         ignored = cv.profile.ignored_checks
         findings = tuple(f for f in findings if f.code not in ignored)
         if has_errors(findings):

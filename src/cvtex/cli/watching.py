@@ -12,22 +12,26 @@ from cvtex.cli.messages import report
 from cvtex.cli.options import Request
 from cvtex.compiling.watching import State, states, wait_for_change
 from cvtex.diagnostics import Diagnostic, InputError
+from cvtex.reading.readings import Readings
 
 
 def make_again(request: Request, pdf: Path, timeout: float) -> None:
     """Make the PDF, and again whenever a file changes that takes part in it; ends with Ctrl-C."""
     inputs = set(_likely_inputs(request))
     known: State = {}
+    readings = Readings()
     try:
         while True:
             # latexmk is there already when the change comes.
             with request.start_latexmk() as latexmk:
                 if known:
                     wait_for_change(known)
-                known = states(inputs)
+                now = states(inputs)
+                readings.forget(file for file in now if now[file] != known.get(file))
+                known = now
                 start = time.perf_counter()
                 try:
-                    made = make_pdf(request, pdf, timeout, latexmk)
+                    made = make_pdf(request, pdf, timeout, latexmk, readings)
                     found, said = made.findings, f"{pdf}"
                     inputs = {*_likely_inputs(request), *made.inputs}
                 except InputError as failure:

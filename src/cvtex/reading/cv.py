@@ -8,6 +8,7 @@ from pathlib import Path
 from cvtex.diagnostics import Diagnostic, InputError
 from cvtex.model import Cv, Settings
 from cvtex.reading.profile import Audience, read_profile
+from cvtex.reading.readings import Readings
 from cvtex.reading.remembered import recall_bibliography
 
 
@@ -22,22 +23,30 @@ def read_cv(
     variant: str = "",
     assignments: Sequence[str] = (),
     audience: Audience = Audience.OWNER,
-    memory: Path | None = None,
+    memory: Path | Readings | None = None,
 ) -> tuple[Cv, tuple[Diagnostic, ...]]:
     """Everything a CV is made from, and what reading it found.
 
     Raises `InputError` where no CV can be made of the profile. Errors in the bibliography are
-    among the findings. `memory` is a folder where bibliographies are kept that were read before.
+    among the findings. `memory` is a folder where bibliographies are kept from one process to the
+    next, or what this process has read of this CV.
     """
     path = profile_path(path)
     try:
-        profile, findings = read_profile(
+        known = memory.profile if isinstance(memory, Readings) else None
+        profile, findings = known or read_profile(
             path, variant=variant, assignments=assignments, audience=audience
         )
     except InputError as failure:
         raise InputError((*failure.diagnostics, *_bibliography_findings(path))) from None
     files = [path.parent / name for name in profile.settings.bibliography]
-    bibliography = recall_bibliography(files, memory)
+    if isinstance(memory, Readings):
+        from cvtex.reading.bibliography import read_bibliography
+
+        memory.profile = profile, findings
+        bibliography = read_bibliography(files, memory)
+    else:
+        bibliography = recall_bibliography(files, memory)
     return Cv(profile, bibliography), (*findings, *bibliography.diagnostics)
 
 
