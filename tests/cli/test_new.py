@@ -60,9 +60,19 @@ def test_the_starter_compiles_at_once() -> None:
     assert Path("build/cv.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_without_a_terminal_and_a_name_there_is_one_to_replace() -> None:
-    assert cvtex("new") == 0
+def test_without_a_terminal_and_a_name_there_is_one_to_replace(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("citations.bib").write_text(EXPORT, encoding="utf-8")
+    assert cvtex("new", "--from", "citations.bib") == 0
     assert read_profile(Path("profile.toml"))[0].person.name == "Your Name"
+    assert capsys.readouterr().err.endswith(
+        "next: set your name under [person] in profile.toml, then\n      cvtex compile\n"
+    )
+    assert cvtex("check") == 0
+    said = capsys.readouterr().out
+    assert "profile.toml:6:1: warning: this CV still has the starter's name" in said
+    assert "owner-not-found" not in said
 
 
 def test_a_profile_that_is_there_is_not_touched(capsys: pytest.CaptureFixture[str]) -> None:

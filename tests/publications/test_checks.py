@@ -42,8 +42,8 @@ CASES = {
         [f"odd-year {NEXT_YEARS}"],
     ),
     "a slip in the name of a field": (
-        "@misc{a, auhtor={A. May}, title={A Title}, year=2020, booktitile={B}}",
-        ["misspelt-field auhtor", "misspelt-field booktitile"],
+        "@misc{a, auhtor={A. May}, title={A Title}, yaer=2020, booktitile={B}}",
+        ["misspelt-field auhtor", "misspelt-field yaer", "misspelt-field booktitile"],
     ),
     "a field set aside by a prefix, and one of one's own": (
         f"@misc{{a, {HEAD}, optpages={{1}}, nonumber={{1}}, x-pages={{1}}, rmdnote={{x}}}}",
@@ -102,6 +102,21 @@ CASES = {
     "a name with leftovers": (
         "@misc{a, author={Avner May and Babbage3, C. and Lovelace, A. ad Hopper}, title={A Title}}",
         ["suspicious-name Babbage3, C.", "suspicious-name Lovelace, A. ad Hopper"],
+    ),
+    "daggers, told once": (
+        (
+            "@misc{a, author={Avner May and Babbage$^{\\dagger}$, C. and Dao†, T.}, title={T}}\n"
+            "@misc{b, author={Avner May†}, author+an={1=corresponding}, title={U}}\n"
+        ),
+        ["dagger Babbage$^{\\dagger}$, C."],
+    ),
+    "the corresponding author as data": (
+        "@misc{a, author={Avner May}, author+an={1=corresponding}, title={T}}",
+        [],
+    ),
+    "PubMed's own fields": (
+        f"@article{{a, {HEAD}, journal={{J}}, pubstatus={{ppublish}}}}",
+        [],
     ),
     "names that only look odd": (
         (

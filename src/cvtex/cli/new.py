@@ -9,8 +9,6 @@ import click
 
 from cvtex.cli.commands import Command
 
-_PLACEHOLDER = "Your Name"
-
 
 @click.command(
     "new",
@@ -41,14 +39,18 @@ def new(context: click.Context, folder: Path, name: str | None, export: Path | N
     if name is None and sys.stdin.isatty():
         name = click.prompt("Your name", err=True)
         export = export or _ask_for_export()
-    for file, text in _starter((name or "").strip() or _PLACEHOLDER).items():
+    name = (name or "").strip()
+    for file, text in _starter(name).items():
         _write(folder / file, text)
     if export is not None:
         from cvtex.cli.import_ import import_
 
         context.invoke(import_, files=(str(export),), into=folder / "publications.bib")
     where = "" if folder == Path() else f"cd {folder} && "
-    click.echo(f"next: {where}cvtex compile", err=True)
+    if not name:
+        profile = folder / "profile.toml"
+        click.echo(f"next: set your name under [person] in {profile}, then", err=True)
+    click.echo(f"{'next:' if name else '     '} {where}cvtex compile", err=True)
 
 
 def _refuse(profile: Path) -> None:
@@ -70,12 +72,13 @@ def _ask_for_export() -> Path | None:
 
 def _starter(name: str) -> dict[str, str]:
     from cvtex.cli.schema import schema_text
+    from cvtex.publications.owners import STARTER_NAME
 
     folder = resources.files("cvtex") / "starter"
     profile = (folder / "profile.toml").read_text("utf-8")
-    told = f"name = {json.dumps(name, ensure_ascii=False)}"
+    told = f"name = {json.dumps(name or STARTER_NAME, ensure_ascii=False)}"
     return {
-        "profile.toml": profile.replace(f'name = "{_PLACEHOLDER}"', told, 1),
+        "profile.toml": profile.replace(f'name = "{STARTER_NAME}"', told, 1),
         "publications.bib": (folder / "publications.bib").read_text("utf-8"),
         ".gitignore": (folder / "gitignore").read_text("utf-8"),
         "profile.schema.json": schema_text(),

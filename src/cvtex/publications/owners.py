@@ -24,6 +24,9 @@ from cvtex.publications.names import (
 )
 from cvtex.silence import unsilenced
 
+STARTER_NAME = "Your Name"
+"""The name in a profile that nobody has filled in yet."""
+
 # What may stand around a name in a profile and is no part of it.
 _TITLES = frozenset({
     "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame",
@@ -143,8 +146,15 @@ def find_owner(authors: Sequence[Contributor], owner: Owner) -> OwnerPlace:
     return OwnerPlace(alike[0], tuple(alike[1:]))
 
 
-def check_owners(publications: Iterable[Publication], owner: Owner) -> tuple[Diagnostic, ...]:
-    """Warnings for the publications shown whose owner isn't found, or is found twice."""
+def check_owners(publications: Iterable[Publication], person: Person) -> tuple[Diagnostic, ...]:
+    """Warnings for the publications shown whose owner isn't found, or is found twice.
+
+    As long as nobody said who the owner is, that is the one thing to say.
+    """
+    if person.name == STARTER_NAME:
+        message = f"this CV still has the starter's name, '{STARTER_NAME}'"
+        return (warning("starter-name", message, person.span, "set 'name' under [person]"),)
+    owner = Owner.of(person)
     shown = [publication for publication in publications if publication.shown]
     findings = [f for publication in shown for f in _check_owner(publication, owner)]
     return unsilenced(findings, [publication.entry for publication in shown])
@@ -161,7 +171,7 @@ def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
         return [
             warning(
                 "owner-not-found",
-                f"the CV's owner is not among the authors of '{publication.key}'",
+                "the CV's owner is not among the authors",
                 publication.span,
                 "add the name as it is written there to 'aliases' under [person]",
             )

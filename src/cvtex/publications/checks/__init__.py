@@ -11,7 +11,12 @@ from cvtex.publications.checks.completeness import (
     check_titles,
     check_years,
 )
-from cvtex.publications.checks.people import check_cut_lists, check_names, check_owner
+from cvtex.publications.checks.people import (
+    check_cut_lists,
+    check_daggers,
+    check_names,
+    check_owner,
+)
 from cvtex.publications.checks.same_work import check_same_work
 from cvtex.publications.checks.spelling import check_acronyms, check_venues
 from cvtex.silence import unsilenced
@@ -25,6 +30,7 @@ CHECKS = (
     check_owner,
     check_cut_lists,
     check_names,
+    check_daggers,
     check_acronyms,
     check_venues,
 )

@@ -25,9 +25,10 @@ _FIELDS = (
     *("location", "series", "edition", "chapter", "howpublished", "keywords", "pubstate"),
     *("eprint", "archiveprefix", "eprinttype", "crossref", "selected", "subtitle", "organization"),
 )
-# Names that are near to one of these and mean something else.
+# Names that are near to one of these and mean something else, or the same.
 _NO_SLIPS = frozenset(
     {"urldate", "update", "eventdate", "origdate", "title1", "paper", "tags", "keyword"}
+    | {"pubstatus"}
 )
 
 
@@ -105,7 +106,18 @@ def _meant(name: str) -> str:
     """The field that a name is a slip for; a known name with something before it is no slip."""
     if name in _FIELDS or name in _NO_SLIPS or len(name) < 4:
         return ""
+    if swapped := next((known for known in _FIELDS if _is_swapped(name, known)), ""):
+        return swapped
     for known in difflib.get_close_matches(name, _FIELDS, n=1, cutoff=0.8):
         if known not in name or name == f"{known}s":
             return known
     return ""
+
+
+def _is_swapped(name: str, known: str) -> bool:
+    """Whether two letters next to each other changed places: `yaer`."""
+    apart = [i for i, (one, other) in enumerate(zip(name, known, strict=False)) if one != other]
+    if len(name) != len(known) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return (name[first], name[second]) == (known[second], known[first])

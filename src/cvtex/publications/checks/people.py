@@ -4,15 +4,36 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cvtex.diagnostics import Diagnostic, note, warning
-from cvtex.model import Profile, Publication
+from cvtex.model import Mark, Profile, Publication
 from cvtex.publications.owners import Owner, check_owners, find_owner
 
 _STRANGE = re.compile(r"[\d@{}<>|;&\\=]|[\s.](?:and|und|et|ad|adn)\s|\sand[^\W\d_a-z]")
+_DAGGER = re.compile(r"†|\\dag")
 
 
 def check_owner(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
     """Publications without the CV's owner, or with two authors who may be the owner."""
-    yield from check_owners(publications, Owner.of(profile.person))
+    yield from check_owners(publications, profile.person)
+
+
+def check_daggers(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
+    """The first name of a file with a dagger, for not everybody means the same by it."""
+    told: set[str] = set()
+    for publication in publications:
+        for field, people in (("author", publication.authors), ("editor", publication.editors)):
+            for number, person in enumerate(people, 1):
+                if Mark.CORRESPONDING not in person.marks or person.span is None:
+                    continue
+                if not _DAGGER.search(person.span.text) or person.span.source.path in told:
+                    continue
+                told.add(person.span.source.path)
+                yield note(
+                    "dagger",
+                    "a dagger on a name is taken to mean the corresponding author",
+                    person.span,
+                    f"say what you mean instead: {field}+an = {{{number}=corresponding}},"
+                    " or equal, or advisee",
+                )
 
 
 def check_cut_lists(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
