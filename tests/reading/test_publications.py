@@ -56,6 +56,8 @@ KINDS = {
     ),
     "@article{a, journal={\\apj}": (Kind.ARTICLE, "The Astrophysical Journal"),
     "@article{a, journal={arXiv preprint arXiv:2301.01234}": (Kind.PREPRINT, "arXiv"),
+    "@inproceedings{a, booktitle={arXiv preprint arXiv:2301.01234}": (Kind.PREPRINT, "arXiv"),
+    "@inproceedings{a, booktitle={arXiv Workshop}": (Kind.INPROCEEDINGS, "arXiv Workshop"),
     "@article{a, journal={CoRR}, volume={abs/2301.01234}": (Kind.PREPRINT, "arXiv"),
     "@article{a, journal={bioRxiv}, publisher={Cold Spring Harbor}": (Kind.PREPRINT, "bioRxiv"),
     "@article{a, journal={Corrosion Science}": (Kind.ARTICLE, "Corrosion Science"),

@@ -59,6 +59,7 @@ EPRINTS = {
     "eprint = {http://arxiv.org/abs/2301.01234}": "https://arxiv.org/abs/2301.01234",
     "arxivid = {2301.01234}": "https://arxiv.org/abs/2301.01234",
     "journal = {arXiv preprint arXiv:2301.01234}": "https://arxiv.org/abs/2301.01234",
+    "booktitle = {arXiv preprint arXiv:2301.01234}": "https://arxiv.org/abs/2301.01234",
     "journal = {CoRR}, volume = {abs/2301.01234}": "https://arxiv.org/abs/2301.01234",
     "eprint = {hal-01234567}, eprinttype = {hal}": "https://hal.science/hal-01234567",
     "eprint = {12345}, eprinttype = {pubmed}": "https://pubmed.ncbi.nlm.nih.gov/12345/",
@@ -102,6 +103,15 @@ URLS = {
 @pytest.mark.parametrize("value", URLS)
 def test_urls_are_verbatim_with_the_escapes_of_bibtex_undone(value: str) -> None:
     assert links(f"url = {{{value}}}") == [f"url {URLS[value]}"]
+
+
+@pytest.mark.parametrize("field", ["howpublished", "note"])
+@pytest.mark.parametrize("value", ["https://a.edu/x", "\\url{https://a.edu/x}, accessed May 2020"])
+def test_an_address_in_another_field_is_linked_where_there_is_no_url(
+    field: str, value: str
+) -> None:
+    assert links(f"{field} = {{{value}}}") == ["url https://a.edu/x"]
+    assert links(f"{field} = {{{value}}}, url = {{https://b.edu}}") == ["url https://b.edu"]
 
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "file:///etc/passwd", "see there"])

@@ -36,6 +36,8 @@ PREPRINT_SERVER = re.compile(
       |openreview)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Google Scholar takes a preprint for a conference paper at times; no conference is called so.
+_ARXIV_AS_VENUE = re.compile(r"\W*(?:arxiv(?:\W+preprint)?\W+arxiv\W|arxiv\W*$)", re.IGNORECASE)
 PATENT_NUMBER = re.compile(
     r"(?:(?:U\.?S\.?|EP|European|WO|World|German|UK|Chinese|Japanese|Canad\w+)\W+)?"
     r"(?:provisional\s+)?patent\b.*\d",
@@ -55,6 +57,8 @@ def kind_of(entry: BibEntry) -> Kind:
         kind = _kind_by_venue(entry)
     match kind:
         case Kind.ARTICLE | Kind.MISC | Kind.UNPUBLISHED if _is_preprint(entry):
+            return Kind.PREPRINT
+        case Kind.INPROCEEDINGS if _ARXIV_AS_VENUE.match(_venue(entry)):
             return Kind.PREPRINT
         case Kind.ARTICLE | Kind.MISC if _is_patent(entry):
             return Kind.PATENT
@@ -85,10 +89,14 @@ def _kind_by_venue(entry: BibEntry) -> Kind:
     return Kind.INPROCEEDINGS if entry.get("booktitle") else Kind.MISC
 
 
-def _is_preprint(entry: BibEntry) -> bool:
+def _venue(entry: BibEntry) -> str:
     venue = entry.get("journal", "journaltitle", "booktitle")
-    if venue is not None:
-        return PREPRINT_SERVER.match(venue.value) is not None
+    return venue.value if venue is not None else ""
+
+
+def _is_preprint(entry: BibEntry) -> bool:
+    if venue := _venue(entry):
+        return PREPRINT_SERVER.match(venue) is not None
     archive = entry.get("eprinttype", "archiveprefix")
     if archive is not None and entry.get("eprint"):
         return PREPRINT_SERVER.match(archive.value) is not None

@@ -17,6 +17,7 @@ _ESCAPED = re.compile(r"\{\\_\}|\\([%#&_${}\\^])")
 _FILE_NAME = re.compile(
     r"[^/:]+\.(?:pdf|pptx?|key|zip|html?|png|jpe?g|mp4|ipynb|py|txt|docx?)", re.IGNORECASE
 )
+_URL_AT_START = re.compile(r"\s*(?:\\url\s*\{|https?://|www\.)")
 _URL_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}.*", re.DOTALL)
 # The form of a DOI (DOI Handbook, 2.2), and of the short ones that shortdoi.org gives.
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z\d]{3,}$)", re.IGNORECASE)
@@ -182,6 +183,7 @@ def _arxiv_in_venue(entry: BibEntry) -> str | None:
     for name in (
         "journal",
         "journaltitle",
+        "booktitle",
         "volume",
         "note",
         "howpublished",
@@ -200,8 +202,11 @@ def _arxiv_link(identifier: str) -> PublicationLink:
 
 def _url(entry: BibEntry) -> Iterator[Found]:
     field = entry.get("url")
-    if field is None and (place := entry.get("howpublished")) is not None:
-        field = place if place.value.strip().startswith("\\url") else None
+    if field is None:
+        others = (entry.get(name) for name in ("howpublished", "note"))
+        field = next(
+            (other for other in others if other and _URL_AT_START.match(other.value)), None
+        )
     if field is not None:
         yield from _link("url", field)
 
