@@ -113,7 +113,8 @@ def not_installed(program: str) -> Diagnostic:
     """That a program of TeX is not there, and what installs it here."""
     from cvtex.compiling.packages import install_command, needs
 
-    command = install_command(need for need in needs() if need.set == "cv")
+    sets = {need.set for need in needs() if need.name.lower() == program}
+    command = install_command(need for need in needs() if need.set in sets)
     elsewhere = "install TeX Live; `cvtex doctor` says which of it"
     return error(
         "no-tex",

@@ -101,16 +101,23 @@ def _undefined_command(_: re.Match[str], found: TexError, origins: Origins) -> D
     # TeX breaks the line it read right after the command that it doesn't know.
     last = _COMMAND.search(found.context.partition("\n")[0])
     command = last[0] if last else ""
-    message = f"TeX knows no command {command}"
-    place = _place(found, origins)
-    return error("undefined-command", message, place, _theme_help(command, place, origins))
+    return _undefined(command, f"TeX knows no command {command}", found, origins)
 
 
 def _undefined_environment(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
     name = match["name"]
-    place = _place(found, origins)
-    advice = _theme_help(f"\\begin{{{name}}}", place, origins)
-    return error("undefined-command", f"TeX knows no environment '{name}'", place, advice)
+    return _undefined(f"\\begin{{{name}}}", f"TeX knows no environment '{name}'", found, origins)
+
+
+def _undefined(written: str, message: str, found: TexError, origins: Origins) -> Diagnostic:
+    """What is not defined stands in a theme, for nothing that a user types becomes a command."""
+    met, place = _place(found, origins), origins.in_theme(written)
+    if place is None:
+        return error("undefined-command", message, met, _whose_fault(origins))
+    advice = "define it in the theme, or load the package that brings it"
+    if met is not None and met.source.path != place.source.path:
+        advice += f"; TeX met it when it set {met.source.path}:{met.position.line}"
+    return error("undefined-command", message, place, advice)
 
 
 def _no_character(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
@@ -186,15 +193,6 @@ def _place(found: TexError, origins: Origins) -> Span | None:
     # In a package: the line that loads it is the next thing to look at.
     name = found.file.rpartition("/")[2].partition(".")[0]
     return origins.in_theme(f"{{{name}}}") if name else None
-
-
-def _theme_help(command: str, place: Span | None, origins: Origins) -> str:
-    written = origins.in_theme(command)
-    if written is None:
-        return _whose_fault(origins)
-    if place and place.source.path == written.source.path:
-        return "define it in the theme, or load the package that brings it"
-    return f"it stands in {written.source.path}:{written.position.line}"
 
 
 def _whose_fault(origins: Origins) -> str:
