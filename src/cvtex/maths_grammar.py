@@ -27,6 +27,12 @@ from cvtex.maths_text import Piece, write_line, write_script
 _MAX_DEPTH = 12
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
+_CAPITALS = re.compile("[A-Z ]*")
+_LETTERS_OF_FONTS = {
+    "mathcal": _CAPITALS,
+    "mathbb": _CAPITALS,
+    "mathfrak": re.compile("[A-Za-z0-9 ]*"),
+}
 _GREEK_FORMS = {"ϵ": "ε", "ϕ": "φ"}
 
 
@@ -214,7 +220,7 @@ class _Parser:
             above, below = self.argument(), self.argument()
             return [Piece(rf"\stackrel{{{above.tex}}}{{{below.tex}}}", below.text, Role.RELATION)]
         if name in ("degree", "textdegree"):
-            return [Piece(r"{}^{\circ }", "°")]
+            return [Piece(r"{{}^{\circ }}", "°")]
         raise self.fail(lexeme, offset, f"'{lexeme}' may not stand in a formula")
 
     def accent(self, name: str) -> Piece:
@@ -228,8 +234,8 @@ class _Parser:
             return Piece(rf"\mathop{{\mathrm{{{tex}}}}}", text, Role.OPERATOR)
         if name == "mathbb":
             text = "".join(DOUBLE_STRUCK.get(c, c) for c in text)
-        # The calligraphic font has capitals only; where it has other signs they are not letters.
-        if name in ("mathcal", "mathbb") and not re.fullmatch("[A-Z ]*", tex):
+        # Where these fonts have other signs, they are not letters.
+        if name in _LETTERS_OF_FONTS and not _LETTERS_OF_FONTS[name].fullmatch(tex):
             return Piece(f"{{{tex}}}", text)
         return Piece(rf"\{name}{{{tex}}}", text)
 

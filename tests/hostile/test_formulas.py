@@ -45,6 +45,7 @@ SIGNS = (
         r"\rm",
         r"\cal",
         r"\not",
+        r"\degree",
     ),
     *(
         r"\alpha",
@@ -52,6 +53,9 @@ SIGNS = (
         r"\hat",
         r"\mathcal",
         r"\mathbb",
+        r"\mathfrak",
+        r"\Psi",
+        "\\ ",
         r"\big",
         r"\stackrel",
         r"\pmod",

@@ -122,6 +122,11 @@ def test_rich_text_is_written_with_its_styles() -> None:
     )
 
 
+@pytest.mark.parametrize(("tex", "written"), [(r"\alpha ", r"\(\alpha\)"), ("x\\ ", "\\(x\\ \\)")])
+def test_a_formula_ends_where_it_ends(tex: str, written: str) -> None:
+    assert write(Rich((Maths(tex, ""),))) == written
+
+
 @pytest.mark.parametrize("tex", [r"\input{x}", r"\)\input{x}\(", "x$y", "{", r"\write18{ls}"])
 def test_maths_is_held_against_the_allowlist_when_it_is_written(tex: str) -> None:
     assert write(Rich((Maths(tex, ""),))) == escape(f"${tex}$")

@@ -73,6 +73,8 @@ _LONGEST = 5_000
 _LINE_END, _MAY_BREAK = "\x00", "\x01"
 _LONG_WORD = re.compile(r"[^ \x00]{31,}")
 _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
+# After a backslash the space at a formula's end is a command.
+_FINAL_SPACE = re.compile(r"(?<!\\) $")
 # What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
 _SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
 
@@ -148,7 +150,7 @@ def _inlines(parts: Sequence[Inline]) -> str:
                 # Held against the allowlist here too: this is what stands between a text and TeX.
                 match maths.read_formula(tex):
                     case maths.Formula(source):
-                        written.append(rf"\({source.rstrip()}\)")
+                        written.append(rf"\({_FINAL_SPACE.sub('', source)}\)")
                     case _:
                         written.append(_characters(f"${tex}$"))
     return _in_lines(written)
