@@ -15,7 +15,10 @@ StyleValue = str | bool
 GivenValue = str | int | float | bool
 
 _KINDS: Mapping[str, OptionKind] = {kind: kind for kind in get_args(OptionKind)}
-_LENGTH = re.compile(r"\d+(\.\d+)?(pt|mm|cm|in|em|ex|pc|bp)")
+_LENGTH = re.compile(r"(?P<number>[0-9]{1,6}(\.[0-9]{1,6})?)(?P<unit>pt|mm|cm|in|em|ex|pc|bp)")
+_POINTS = {"pt": 1, "bp": 1, "mm": 2.8, "cm": 28, "in": 72, "em": 12, "ex": 6, "pc": 12}
+# More is off any page, and a little more is beyond what TeX can count.
+_MOST_POINTS = 1000
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
@@ -41,8 +44,9 @@ class StyleOption(Frozen):
                 return value
             case "number", int() | float() if self.minimum <= value <= self.maximum:
                 return f"{value:g}"
-            case "length", str() if _LENGTH.fullmatch(value):
-                return value
+            case "length", str() if (match := _LENGTH.fullmatch(value)) is not None:
+                points = float(match["number"]) * _POINTS[match["unit"]]
+                return value if points <= _MOST_POINTS else None
             case "colour", str() if (match := _COLOUR.fullmatch(value)) is not None:
                 return match[1].upper()
         return None
