@@ -66,6 +66,15 @@ def test_a_failure_is_told_and_the_last_good_pdf_stays(job: MakeJob) -> None:
     assert (Path(first.span.source.path).name, first.span.position.line) == ("profile.toml", 2)
 
 
+def test_a_run_that_failed_is_tried_again_though_the_cv_did_not_change(job: MakeJob) -> None:
+    made = job(r"\IfFileExists{late.png}{Hello}{\nonsense}")
+    with pytest.raises(InputError):
+        compiled(made)
+    # Comes as a font or a package does that is installed meanwhile: latexmk doesn't know of it.
+    (made.folder / "late.png").write_bytes(b"")
+    assert compiled(made) == ()
+
+
 def test_tex_that_hangs_is_ended_with_all_that_it_started(job: MakeJob) -> None:
     hanging = job(r"\loop\iftrue\repeat", timeout=1)
     start = time.monotonic()

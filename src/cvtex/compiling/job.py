@@ -63,6 +63,9 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
     log = log_path.read_text("utf-8", errors="replace") if log_path.exists() else ""
     origins = Origins(job.tex, job.base, job.theme)
     if status != 0:
+        # latexmk would not try again while nothing changes that it knows of; a font that is
+        # installed meanwhile is nothing of that kind.
+        (job.folder / f"{JOB_NAME}.fdb_latexmk").unlink(missing_ok=True)
         failures = read_errors(log, origins)
         if not failures:
             failures = (error("tex", "latexmk failed", help=said.strip()[-500:]),)
