@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.urls import LINKED_SCHEMES, linkable
+from cvtex.urls import LINKED_SCHEMES, linkable, target
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,27 @@ def test_a_linked_url_is_ascii_without_spaces_and_of_a_known_scheme(typed: str) 
         assert url.isascii()
         assert not set(url) & set(' "<>\\^`{|}\n')
         assert url.partition(":")[0].lower() in LINKED_SCHEMES
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://doi.org/10.1000/AB", "http://dx.doi.org/10.1000/ab"),
+        ("https://arxiv.org/abs/2301.01234", "http://www.arxiv.org/abs/2301.01234/"),
+        ("https://doi.org/10.48550/arXiv.2301.01234", "https://arxiv.org/abs/2301.01234"),
+        ("https://May.org/x", "//may.org/x"),
+    ],
+)
+def test_a_target_is_one_however_it_is_written(one: str, other: str) -> None:
+    assert target(one) == target(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://may.org/A", "https://may.org/a"),
+        ("https://arxiv.org/pdf/2301.01234", "https://arxiv.org/abs/2301.01234"),
+    ],
+)
+def test_targets_that_only_look_alike(one: str, other: str) -> None:
+    assert target(one) != target(other)

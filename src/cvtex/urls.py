@@ -13,6 +13,8 @@ LINKED_SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel", "doi"})
 _URL_CHARACTERS = "!#$%&'()*+,-./:;=?@_~[]"
 # No browser needs longer ones, and TeX reads a line into a buffer of limited size.
 _LONGEST = 8000
+_BEFORE_HOST = re.compile(r"(?:https?:)?//(?:www\.|dx\.)?", re.IGNORECASE)
+_ARXIV_DOI = "10.48550/arxiv."
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -38,3 +40,21 @@ def linkable(url: str) -> str | None:
         return None
     address = quote(_BROKEN_PERCENT.sub("%25", url), safe=_URL_CHARACTERS, errors="replace")
     return address if len(address) <= _LONGEST else None
+
+
+def target(url: str) -> str:
+    """Where a URL leads, however it is written; two URLs of one target lead to the same page.
+
+    A DOI that arXiv registered leads to the preprint's page (arXiv, 'DOIs for arXiv papers').
+
+    >>> target("http://dx.doi.org/10.1000/AB") == target("https://doi.org/10.1000/ab")
+    True
+    """
+    place = _BEFORE_HOST.sub("", url.strip()).rstrip("/")
+    host, _, path = place.partition("/")
+    host = host.lower()
+    if host in ("doi.org", "arxiv.org"):
+        path = path.lower()
+    if host == "doi.org" and path.startswith(_ARXIV_DOI):
+        host, path = "arxiv.org", f"abs/{path.removeprefix(_ARXIV_DOI)}"
+    return f"{host}/{path}"

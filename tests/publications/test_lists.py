@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cvtex.model import Cv, ListOptions
+from cvtex.model import Cv, LinkKind, ListOptions
 from cvtex.reading.values import read_selector
 from cvtex.richtext import Inline, Link, Rich, Style, Styled, Text
 from cvtex.writing.listing import ListView, list_publications
@@ -365,6 +365,22 @@ def test_a_mark_on_an_author_left_out_is_not_explained(cv_of: CvOf) -> None:
 
 
 # --- links ---------------------------------------------------------------------------------------
+
+
+def test_a_page_is_linked_once_under_the_name_that_says_most(cv_of: CvOf) -> None:
+    cv = cv_of("""
+    @misc{a, author={A. May}, title={T}, doi={10.1000/1}, url={http://dx.doi.org/10.1000/1}}
+    @misc{b, author={A. May}, title={U}, eprint={2301.01234}, url={https://arxiv.org/abs/2301.01234}}
+    @misc{c, author={A. May}, title={V}, url={https://a.org/v.pdf}, pdf={https://a.org/v.pdf}}
+    @misc{d, author={A. May}, title={W}, doi={10.1000/2}, url={https://a.org/w}}
+    """)
+
+    def labels(*kinds: LinkKind) -> list[list[str]]:
+        listed = list_publications(cv, options(links=kinds, sort="file"))
+        return [[x.label for x in p.links] for group in listed.groups for p in group.publications]
+
+    assert labels("url", "pdf", "doi", "eprint") == [["DOI"], ["arXiv"], ["PDF"], ["Link", "DOI"]]
+    assert labels("url") == [["Link"]] * 4
 
 
 def test_links_stand_in_the_order_asked_for(cv_of: CvOf) -> None:

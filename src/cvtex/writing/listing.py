@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from cvtex.frozen import Frozen, replace
-from cvtex.model import Contributor, Cv, LinkKind, ListOptions, Mark, Publication, State
+from cvtex.model import (
+    Contributor,
+    Cv,
+    LinkKind,
+    ListOptions,
+    Mark,
+    Publication,
+    PublicationLink,
+    State,
+)
 from cvtex.publications.authors import list_authors, write_legend
 from cvtex.publications.citation import cite, list_editors, name_venue
 from cvtex.publications.groups import group_publications
@@ -15,6 +24,7 @@ from cvtex.publications.sentences import with_period, without_period
 from cvtex.publications.states import state_of
 from cvtex.publications.venues import Venues
 from cvtex.richtext import EMPTY, Rich
+from cvtex.urls import target
 from cvtex.words import Words, words
 
 _ARCHIVES = {"arxiv.org": "arXiv", "hal.science": "HAL", "pubmed.ncbi.nlm.nih.gov": "PubMed"}
@@ -137,12 +147,18 @@ def find_owners(cv: Cv) -> Mapping[str, int | None]:
 def list_links(
     publication: Publication, kinds: tuple[LinkKind, ...], words: Words
 ) -> tuple[LinkView, ...]:
-    """The links of these kinds that the publication has, in the order of the kinds."""
+    """The links of these kinds that the publication has, in the order of the kinds.
+
+    Of several that lead to one page there is the one that says most of it, which `url` does least.
+    """
+    wanted = [link for kind in kinds for link in publication.links if link.kind == kind]
+    telling: dict[str, PublicationLink] = {}
+    for link in sorted(wanted, key=lambda link: link.kind == "url"):
+        telling.setdefault(target(link.url), link)
     return tuple(
-        LinkView(_label(kind, link.url, words), link.url)
-        for kind in kinds
-        for link in publication.links
-        if link.kind == kind
+        LinkView(_label(link.kind, link.url, words), link.url)
+        for link in wanted
+        if telling[target(link.url)] is link
     )
 
 
