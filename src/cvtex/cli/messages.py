@@ -154,8 +154,11 @@ def _print(finding: Diagnostic, others: Sequence[Diagnostic], stream: IO[str]) -
 
 def _place(finding: Diagnostic) -> str:
     assert finding.span is not None
+    source = finding.span.source
+    if source.path.startswith("--") and finding.span.text == source.text:
+        return source.path  # All of an option has no place in it.
     line, column = finding.span.position
-    return f"{finding.span.source.path}:{line}:{column}"
+    return f"{source.path}:{line}:{column}"
 
 
 def _places(findings: Sequence[Diagnostic]) -> str:

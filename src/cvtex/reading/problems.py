@@ -1,6 +1,7 @@
 """What the schema finds wrong in a profile, said in the words of its author."""
 
 import json
+import re
 from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -32,8 +33,9 @@ _EXPECTED = {
     "model_attributes_type": "a table",
     "wrong-type": "a date",
 }
-
-
+_WHOLE_NUMBER = re.compile(r"\s*\d{1,9}(?:\.0*)?\s*")
+_TRUTHS = {"true": True, "yes": True, "on": True, "1": True}
+_TRUTHS |= {"false": False, "no": False, "off": False, "0": False}
 _NO_ENTRIES = 'a section of this kind has no entries; one that has is: kind = "entries"'
 
 
@@ -103,7 +105,7 @@ def _wrong_type(kind: str, path: Path, layers: Layers, value: object) -> Diagnos
 
 
 def _example(kind: str, path: Path, layers: Layers, value: object) -> str:
-    """What is meant: the value at hand where it only lacks quotes or brackets, or an example."""
+    """What is meant: the value at hand where it is only written as another type, or an example."""
     field, key = _field_at(path, layers.table), _key_name(path)
     if key == "sections" and isinstance(value, dict):
         return "[[section]]"
@@ -116,6 +118,10 @@ def _example(kind: str, path: Path, layers: Layers, value: object) -> str:
         example = text if isinstance(value, bool | str | list | dict) else str(value)
     elif kind == "list_type" and isinstance(value, str):
         example = [value]
+    elif kind == "int_type" and _WHOLE_NUMBER.fullmatch(str(value)):
+        example = int(float(str(value)))
+    elif kind == "bool_type" and str(value).lower() in _TRUTHS:
+        example = _TRUTHS[str(value).lower()]
     return _toml(example) if isinstance(path[-1], int) else f"{key} = {_toml(example)}"
 
 

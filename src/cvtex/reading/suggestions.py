@@ -28,13 +28,15 @@ _SAME = (
     {"thesis", "dissertation"},
 )
 
+_A_LETTER_OFF = 0.88
 
-def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that a misspelled one is nearest to; '' where nothing is near."""
+
+def closest(word: str, known: Iterable[str], alike: float = 0.71) -> str:
+    """The known word that a misspelled one is nearest to; '' where none is `alike` enough."""
     import difflib
 
     candidates = {candidate.casefold(): candidate for candidate in known}
-    near = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.71)
+    near = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=alike)
     return candidates[near[0]] if near else ""
 
 
@@ -44,9 +46,11 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def key_meant(key: str, known: Sequence[str]) -> str:
-    """A help line for an unknown key, which may be misspelled or another word for a known one."""
-    alike = (other for same in _SAME if key.casefold() in same for other in known if other in same)
-    return _meant(next(alike, "") or closest(key, known), known)
+    """A help line for an unknown key: all but a known one, another word for one, or misspelled."""
+    same = (other for same in _SAME if key.casefold() in same for other in known if other in same)
+    return _meant(
+        closest(key, known, _A_LETTER_OFF) or next(same, "") or closest(key, known), known
+    )
 
 
 def _meant(near: str, known: Sequence[str]) -> str:
