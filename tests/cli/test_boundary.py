@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from weakref import ref
 
 import click
 import pytest
@@ -70,6 +71,22 @@ def test_a_bug_is_raised_where_cvtex_debug_is_set(
     check_fails_with(ZeroDivisionError())
     with pytest.raises(ZeroDivisionError):
         main(["check"])
+
+
+def test_garbage_is_collected_while_a_command_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    @click.command()
+    def check() -> None:
+        first = ref(Knot())
+        for _ in range(500_000):
+            Knot()
+        click.get_current_context().exit(3 if first() is None else 0)
+
+    monkeypatch.setattr(cvtex, "get_command", lambda *_: check)
+    assert exit_status("check") == 3
 
 
 def test_wrong_usage_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
