@@ -38,7 +38,9 @@ def doctor(*, empty_cache: bool) -> None:
     _tell("works", "Python", f"{platform.python_version()}, {sys.executable}")
     cache = cache_folder()
     if cache is None:
-        _tell("missing", "cache folder", "can't be made; all works, but slower")
+        _tell(
+            "missing", "cache folder", "can't be made or is not yours alone; all works, but slower"
+        )
     else:
         if empty_cache:
             shutil.rmtree(cache)

@@ -1,6 +1,7 @@
 """Bibliographies that were read before, kept until their files or cvtex itself change."""
 
 import hashlib
+import os
 import pickle
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -16,7 +17,8 @@ _CODE = Path(__file__).resolve().parent
 def recall_bibliography(paths: Sequence[Path], memory: Path | None) -> Bibliography:
     """What `read_bibliography` gives, out of the folder `memory` if it was read before.
 
-    The folder is the user's own: what is loaded from it is trusted like cvtex's own code.
+    What is loaded from the folder is trusted like cvtex's own code: it has to be one that nobody
+    but the user can write to, as `cache_folder` sees to.
     """
     if memory is None or not all(path.is_file() for path in paths):
         return _read(paths)
@@ -39,7 +41,7 @@ def _read(paths: Sequence[Path]) -> Bibliography:
 
 
 def _keep(kept: Path, bibliography: Bibliography) -> None:
-    new = kept.with_suffix(".new")
+    new = kept.with_suffix(f".{os.getpid()}")
     new.write_bytes(pickle.dumps(bibliography, pickle.HIGHEST_PROTOCOL))
     new.replace(kept)
     others = sorted(kept.parent.glob("*.pickle"), key=lambda path: path.stat().st_mtime_ns)
