@@ -336,6 +336,9 @@ def test_a_comma_in_the_profile_tells_where_the_family_name_begins(cv_of: CvOf) 
     entry = MANY % ("Valdez, Andr\\'e Calero and Ziefle, M.", "")
     assert authors(cv_of(entry, "André Calero Valdez")) == "**A.C. Valdez**, M. Ziefle."
     assert authors(cv_of(entry, "Calero Valdez, André")) == "**A. Calero Valdez**, M. Ziefle."
+    entry = MANY % ("Jo\\~ao de Teixeira da Encarna\\c{c}\\~ao", "")
+    told = "Teixeira da Encarnação, João de"
+    assert authors(cv_of(entry, told)) == "**J. de Teixeira da Encarnação**."
 
 
 def test_editors_stand_in_for_authors(cv_of: CvOf) -> None:

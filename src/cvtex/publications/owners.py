@@ -119,9 +119,9 @@ def divide(name: Name, owner: Owner) -> Name:
     BibTeX and Google Scholar take `Calero` for a given name in `André Calero Valdez`. If the
     profile has `Calero Valdez, André` among the owner's names, it becomes a family name.
     """
-    if not owner.told or name.corporate or name.particle:
+    if not owner.told or name.corporate:
         return name
-    words = [*name_words(name.given), *name_words(name.family)]
+    words = [w for part in (name.given, name.particle, name.family) for w in name_words(part)]
     for start in range(1, len(name_words(name.given))):
         if not owner.told.isdisjoint(folded("".join(words[start:]))):
             given, family = words[:start], words[start:]
