@@ -113,6 +113,17 @@ def test_a_photo_is_taken_in_whatever_its_file_is_called(folder: Path) -> None:
     assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds
 
 
+def test_a_save_while_the_pdf_is_made_is_seen_the_next_time(folder: Path) -> None:
+    with subprocess.Popen([*CVTEX, "compile"], cwd=folder, stderr=subprocess.PIPE) as process:
+        while not (folder / "build" / "cv.tex").exists():
+            assert process.poll() is None
+            time.sleep(0.001)
+        change(folder / "profile.toml", "A Marathon", "Two Marathons")
+    assert "Two Marathons" not in text_of(folder / "build" / "cv.pdf")
+    run(folder)
+    assert "Two Marathons" in text_of(folder / "build" / "cv.pdf")
+
+
 def test_several_at_once_get_what_each_asked_for(folder: Path) -> None:
     for round_ in range(5):
         wanted = {f"{number}.pdf": f"Head {round_} {number}" for number in range(3)}

@@ -1,5 +1,6 @@
 """`cvtex compile`."""
 
+import time
 from io import StringIO
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def compile_(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 def _make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
     """Make a PDF unless it is what would be made again; tells in both cases what was found."""
-    from cvtex.compiling.freshness import record, still_fresh
+    from cvtex.compiling.freshness import changed_since, record, still_fresh
 
     note = request.job_folder / "made.json"
     asked = [*request.words, str(pdf.absolute())]
@@ -79,6 +80,7 @@ def _make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
     if said is not None:
         click.echo(f"{said}{pdf} is up to date", err=True)
         return
+    begun = time.time_ns()
     with request.start_latexmk() as latexmk:
         # Imported while latexmk starts.
         from cvtex.cli.making import make_pdf, own_files
@@ -87,6 +89,9 @@ def _make_if_changed(request: Request, pdf: Path, timeout: float) -> None:
         made = make_pdf(request, pdf, timeout, latexmk)
     report(made.findings)
     click.echo(f"wrote {pdf}", err=True)
+    if changed_since(begun, made.inputs):
+        # Saved while the PDF was made, maybe after it had been read.
+        return
     with StringIO() as plain:
         report(made.findings, plain)
         said = plain.getvalue()

@@ -29,6 +29,12 @@ def record(path: Path, request: Sequence[str], files: Iterable[Path], said: str)
         replace_file(path, json.dumps([[__version__, *request], stamps, said]).encode())
 
 
+def changed_since(moment: int, files: Iterable[Path]) -> bool:
+    """Whether any of the files was written after a moment, in nanoseconds of the system's clock."""
+    stamps = (stamp(file) for file in files)
+    return any(found is not None and found[0] > moment for found in stamps)
+
+
 def stamp(path: Path) -> Stamp:
     """What tells one state of a file or folder from another without reading it."""
     try:
