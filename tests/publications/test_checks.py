@@ -118,6 +118,17 @@ CASES = {
         f"@article{{a, {HEAD}, journal={{J}}, pubstatus={{ppublish}}}}",
         [],
     ),
+    "HTML in titles and venues": (
+        (
+            "@article{a, author={A. May}, title={A <em>T</em> in H<sub>2</sub>O},"
+            " journal={Cats &amp; Dogs}, year=2020, nocheck={near-venue}}"
+        ),
+        ["html-in-field <em>", "html-in-field &amp;"],
+    ),
+    "less-than signs and ampersands": (
+        "@misc{a, author={A. May}, title={Is $a<b>c$ in R\\&D; or x < i}}",
+        [],
+    ),
     "names that only look odd": (
         (
             "@misc{a, author={Avner May and Thierry Coquand and van den Brand, M. and {3M}"

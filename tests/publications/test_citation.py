@@ -46,6 +46,14 @@ FULL = [
     ("@article{k, journal = {Scientific Reports}, volume = 20, pages = {1--9}, year = 2019}",
      "Scientific Reports 20:1–9, 2019."),
     ("@inproceedings{k, shortvenue = {WoT}, year = 2019}", "WoT 2019."),
+    ("@incollection{k, booktitle = {Buch}, pages = {28,29}, year = 2019}",
+     "In Buch, pp. 28, 29, 2019."),
+    ("@article{k, journal = {J}, volume = 3, pages = {10,143--10,162}, year = 2019}",
+     "J 3:10,143–10,162, 2019."),
+    ("@article{k, journal = {J}, volume = {16 (Suppl 1)}, number = {Suppl 1}, year = 2019}",
+     "J 16 (Suppl 1), 2019."),
+    ("@article{k, journal = {J}, volume = 16, number = 6, year = 2019}", "J 16(6), 2019."),
+    ("@article{k, journal = {J}, note = {(Submitted)}, year = 2019}", "J, 2019, submitted."),
 ]  # fmt: skip
 
 

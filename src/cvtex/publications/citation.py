@@ -18,6 +18,8 @@ from cvtex.words import Words
 
 _SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
 _DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]+\s*(?=[^\W\d_]?\d)|\s+–\s+")
+# `10,143` is one page.
+_COMMA = re.compile(r"(?<=\d),(?!\d{3}(?!\d))(?=\d)")
 _RANGE = re.compile(r"\d+\s*[-\u2010-\u2015\u2212]+\s*\d+")
 # What databases write where they know nothing.
 _NOTHING = re.compile(r"null|none|nan|n/?a|undefined|unknown|0+|[?\s–-]+", re.IGNORECASE)
@@ -129,7 +131,8 @@ class _Phrase(Frozen):
             return (venue, self.part("series-number", number), self.pages())
         pages = self.page_range() or self.detail("eid")
         place = venue + Rich.of(" ") + volume
-        if number:
+        # Indexes of medical journals tell a supplement in the volume as well.
+        if number and not re.search(rf"\W{re.escape(number.plain())}\W*$", volume.plain()):
             place += Rich.of("(") + number + Rich.of(")")
         if pages:
             place += Rich.of(":") + pages
@@ -240,7 +243,9 @@ class _Phrase(Frozen):
 
     def page_range(self) -> Rich:
         """The pages with a dash between numbers, however it was typed; a single one only once."""
-        pages = self.figure("pages").map_text(lambda text: _DASH.sub("–", text))
+        pages = self.figure("pages").map_text(
+            lambda text: _COMMA.sub(", ", _DASH.sub("–", text)),
+        )
         first, _, last = pages.plain().partition("–")
         return Rich.of(first) if first == last else pages
 

@@ -18,7 +18,7 @@ from cvtex.publications.checks.people import (
     check_owner,
 )
 from cvtex.publications.checks.same_work import check_same_work
-from cvtex.publications.checks.spelling import check_acronyms, check_venues
+from cvtex.publications.checks.spelling import check_acronyms, check_html, check_venues
 from cvtex.silence import unsilenced
 
 CHECKS = (
@@ -31,6 +31,7 @@ CHECKS = (
     check_cut_lists,
     check_names,
     check_daggers,
+    check_html,
     check_acronyms,
     check_venues,
 )

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 
 from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import Profile, Publication
@@ -13,8 +14,48 @@ from cvtex.richtext import Inline, Link, Style, Styled, Text
 _WORD = re.compile(r"[^\W_]+")
 _FEW = 3
 _SMALL_WORDS = frozenset({"of", "on", "in", "for", "and", "the", "to"})
+_PRINTED = frozenset(
+    {"title", "subtitle", "titleaddon", "journal", "journaltitle", "booktitle", "series"}
+    | {"publisher", "school", "institution", "organization", "note", "addendum", "award"}
+)
+_TAGS = {
+    **dict.fromkeys(("i", "em", "italic"), r"\emph{...}"),
+    **dict.fromkeys(("b", "strong", "bold"), r"\textbf{...}"),
+    **dict.fromkeys(("sub", "inf"), r"\textsubscript{...}"),
+    "sup": r"\textsuperscript{...}",
+    "scp": r"\textsc{...}",
+    **dict.fromkeys(("span", "br", "p", "div"), "the text alone"),
+}
+# A formula may well have a less-than sign.
+_HTML = re.compile(
+    rf"\$[^$]*\$|</?\s*(?P<tag>{'|'.join(_TAGS)})\b[^<>]*>|(?P<entity>&(?:[a-z]{{2,8}}|#\w+);)",
+    re.IGNORECASE,
+)
 _LIKE_ENOUGH = 0.8
 _FEWEST_WORDS = 3
+
+
+def check_html(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
+    """Tags and entities of HTML, which are printed as they stand: `<em>`, `&amp;`."""
+    for publication in publications:
+        entry = publication.entry
+        for field in entry.fields[: entry.own]:
+            found = _HTML.finditer(field.value) if field.name in _PRINTED else ()
+            for html in found:
+                if help := _in_latex(html):
+                    place = field.locate(*html.span())
+                    yield warning("html-in-field", "HTML is printed as it stands", place, help)
+                    break
+
+
+def _in_latex(html: re.Match[str]) -> str:
+    if html["tag"]:
+        return f"write {_TAGS[html['tag'].lower()]}"
+    entity = html["entity"] or ""
+    character = unescape(entity)
+    if character == entity:
+        return ""
+    return r"write \&" if character == "&" else f"write {character}"
 
 
 def check_acronyms(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
