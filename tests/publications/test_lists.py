@@ -330,6 +330,9 @@ def test_a_list_that_the_file_cut_says_et_al(cv_of: CvOf) -> None:
 def test_family_first_is_separated_by_semicolons(cv_of: CvOf) -> None:
     cv = cv_of(MANY % ("Dao, Tri and May, Avner", ""))
     assert authors(cv, names="family-first") == "Dao, Tri; **May, Avner**."
+    cv = cv_of(MANY % ("Aa, X. and Bb, Y. and Cc, Z. and May, Avner", ""))
+    shortened = authors(cv, names="family-first", max_authors=2)
+    assert shortened == "Aa, X.; …; **May, Avner**; and 2 others."
 
 
 def test_a_comma_in_the_profile_tells_where_the_family_name_begins(cv_of: CvOf) -> None:

@@ -40,16 +40,17 @@ def list_authors(
     many it left out; one that the bibliography itself cut can't know that and says `et al.`.
     """
     shown = _shown(len(authors), owner, options.max_authors)
+    between = "; " if options.names == "family-first" else ", "
     names: list[Rich] = []
     for place, index in enumerate(shown):
         gap = index > (shown[place - 1] + 1 if place else 0)
         name = _author(authors[index], options, is_owner=index == owner)
-        names.append(Rich.of("…, ") + name if gap else name)
-    text = join("; " if options.names == "family-first" else ", ", names)
+        names.append(Rich.of(f"…{between}") + name if gap else name)
+    text = join(between, names)
     left_out = len(authors) - len(shown)
     if cut or left_out:
         others = words["others.unknown"] if cut else words.counted("others", left_out)
-        text = join(", " if len(shown) > 1 else " ", (text, Rich.of(others)))
+        text = join(between if len(shown) > 1 else " ", (text, Rich.of(others)))
     marks = frozenset(mark for index in shown for mark in authors[index].marks)
     return AuthorList(text, marks)
 
