@@ -4,7 +4,10 @@ import pytest
 
 from cvtex.importing.memory import Memory
 from cvtex.importing.outcome import Answers, Intake, Options, Question, Reply
+from cvtex.importing.proof import prove
 from cvtex.model import Person
+from cvtex.reading.bibtex import read_bibtex
+from cvtex.source import Source
 
 
 class Import(Protocol):
@@ -340,3 +343,54 @@ def test_entries_on_one_line_end_as_those_of_the_file(take: Import, end: str) ->
     own = f"@misc{{a, title={{One}}{end}\n"
     added = take(own, "@misc{b, title={Another thing}}").text.removeprefix(own)
     assert added == f"\n@misc{{b, title={{Another thing}}{end}\n"
+
+
+def test_greek_letters_are_those_of_latex(take: Import) -> None:
+    own = "@article{k, title={Tumor Necrosis Factor-α Inhibitors}, author={Wang, R}, year={2018}}"
+    export = own.replace("α", r"$\alpha$")
+    assert take(own, export).unchanged == ("k",)
+
+
+RUNNING_ON = """\
+@article{k,
+  title={Opponent motion and its recognition},
+  author={Biswas, J},
+  doi={{10.1000/182},
+  url={https://example.org}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "@article{k, title={Opponent motion and its recognition}, author={Biswas, J}",
+        "@article{k, title={Opponent motion and its recognition}, author={Biswas, J",
+        RUNNING_ON,
+    ],
+)
+def test_a_change_that_would_break_an_entry_keeps_no_other_back(take: Import, own: str) -> None:
+    export = (
+        "@article{x, title={Opponent motion and its recognition}, author={Biswas, J},"
+        " journal={Robotics}, volume={3}}\n@article{y, title={Quite another}, author={Li, X}}"
+    )
+    intake = take(own, export)
+    assert prove(read_bibtex(Source("publications.bib", own)), intake) == ()
+    assert "Quite another" in intake.text
+
+
+def test_what_was_like_a_preprint_is_added_once_that_has_become_another_paper(take: Import) -> None:
+    own = (
+        "@article{k, title={Online local pools for selection: an extended version},"
+        " author={Souza, M}, journal={arXiv preprint arXiv:1809.01628}, year={2018}}"
+    )
+    export = (
+        "@article{a, title={Online local pools for selection}, author={Souza, M},"
+        " journal={Pattern Recognition}, volume={85}, pages={132--148}, year={2019}}\n"
+        "@article{b, title={Online local pools for selection: an extended version},"
+        " author={Souza, M}, journal={Information Fusion}, volume={50}, pages={21--40},"
+        " year={2018}}"
+    )
+    first = take(own, export)
+    assert first.updated == ("k",)
+    assert take(first.text, export, first.memory).text == first.text

@@ -114,7 +114,8 @@ def _is_sound(entry: BibEntry) -> bool:
         return False
     for field in entry.fields[: entry.own]:
         written = field.value_span.text
-        if not written or text[field.value_span.end].strip(" \t\r\n,})%"):
+        end = field.value_span.end
+        if not written or end >= entry.span.end or text[end].strip(" \t\r\n,})%"):
             return False
         if written[0] == "{" and not written.endswith("}"):
             return False

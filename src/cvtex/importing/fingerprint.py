@@ -9,7 +9,21 @@ from cvtex.importing.record import Record
 from cvtex.importing.tidying.identifiers import arxiv_id_of, doi_of, is_arxiv_place
 from cvtex.importing.tidying.places import is_conference, is_journal, is_preprint_server
 
-_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψω",
+        (
+            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+            "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi",
+            "chi", "psi", "omega",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+_GREEK_COMMANDS = frozenset(_GREEK.values())
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"} | _GREEK
+)
 _LETTER_COMMANDS = {
     "ss": "ss", "o": "o", "O": "o", "l": "l", "L": "l", "ae": "ae", "AE": "ae", "oe": "oe",
     "OE": "oe", "aa": "a", "AA": "a", "i": "i", "j": "j", "dj": "d", "DJ": "d",
@@ -89,8 +103,8 @@ def _content(record: Record, families: frozenset[str]) -> str:
 def letters(latex: str) -> str:
     r"""The letters and digits of a text, without accents, case and markup.
 
-    >>> letters(r"Na{\"\i}ve {DNA}--Stra{\ss}e")
-    'naivednastrasse'
+    >>> letters(r"Na{\"\i}ve {DNA}--Stra{\ss}e"), letters(r"Δ$\varepsilon$")
+    ('naivednastrasse', 'deltaepsilon')
     """
     folded = _folded(latex)
     if folded.isascii():
@@ -125,14 +139,8 @@ def _plain(command: re.Match[str]) -> str:
     if name in _ACCENTS:
         return ""
     # `\alpha` is a letter, `\emph` is none.
-    return name if name in _GREEK else ""
-
-
-_GREEK = frozenset({
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
-    "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi",
-    "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega",
-})  # fmt: skip
+    letter = name.removeprefix("var").lower()
+    return letter if letter in _GREEK_COMMANDS else ""
 
 
 def fingerprint(record: Record) -> Fingerprint:

@@ -17,6 +17,7 @@ from cvtex.importing.merging import VENUES, Merge, combine, merge
 from cvtex.importing.outcome import DEFAULTS, Intake, Note, Options, Proposal, Question, Reply
 from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
+from cvtex.importing.proof import damage
 from cvtex.importing.record import Item, Record
 from cvtex.importing.style import style_of
 from cvtex.importing.tidying.rule import quote
@@ -100,7 +101,7 @@ class _Taking:
     """The bibliography as it grows while entries are taken in."""
 
     def __init__(self, file: BibFile, memory: Memory, options: Options) -> None:
-        self.source = file.source
+        self._file = file
         self.own = [_Own(Record.of(entry), entry) for entry in file.entries]
         for other in options.elsewhere:
             self.own += [_Own(Record.of(entry), entry, elsewhere=True) for entry in other.entries]
@@ -155,11 +156,12 @@ class _Taking:
         """
         self._ask = lambda _: Reply.SKIP
         while any(work.fate in {_Fate.UPDATED, _Fate.PROPOSED} for work in self.works):
-            before = len(self.notes)
+            before = len(self.notes), len(self.own)
             for work in self.works:
-                if work.fate is not _Fate.ADDED:
-                    self._place(work)
-            if len(self.notes) == before:
+                if work.fate is not _Fate.ADDED and not self._place(work):
+                    # What it was like has become another publication.
+                    self._add(work)
+            if (len(self.notes), len(self.own)) == before:
                 break
 
     def keys(self, fate: _Fate) -> tuple[str, ...]:
@@ -215,8 +217,8 @@ class _Taking:
             )
         new = [own.record for own in self.own if own.entry is None]
         here = [own.entry for own in self.own if own.entry is not None and not own.elsewhere]
-        style = style_of(self.source, here)
-        appended = append_entries(self.source, style, new)
+        style = style_of(self._file.source, here)
+        appended = append_entries(self._file.source, style, new)
         return (*edits, appended) if appended else tuple(edits), tuple(dict.fromkeys(findings))
 
     def final_memory(self) -> Memory:
@@ -279,7 +281,7 @@ class _Taking:
             offered = self._offered.get(work.wanted.name, frozenset())
             change = merge(own.record, tidy(own.record).record, work.record, offered)
             joined = _joined(own.change, change)
-            if change and edit_entry(own.entry, joined) is None:
+            if change and not self._is_safe(own.entry, joined):
                 self._fragile.append(own)
                 return
             if change:
@@ -297,6 +299,12 @@ class _Taking:
         if change.filled:
             self._note(work, "filled", f"filled in {', '.join(change.filled)}")
 
+    def _is_safe(self, entry: BibEntry, change: Merge) -> bool:
+        """Whether a change can be written into an entry, which may be broken, without harm."""
+        edits = edit_entry(entry, change)
+        replaced = frozenset(old for old, _ in change.replaced)
+        return edits is not None and not damage(self._file, entry, edits, replaced)
+
     def _says_nothing_new(self, work: _Work, number: int) -> bool:
         """Whether all that an entry has is there already, as in most entries of a later export."""
         there = {name for name, value in self.own[number].record.fields if value}
@@ -304,6 +312,7 @@ class _Taking:
         return published and all(name in there for name, value in work.record.fields if value)
 
     def _add(self, work: _Work) -> None:
+        work.fate = _Fate.ADDED
         key = make_key(work.record, self._key_style, self._keys)
         self._keys.add(key.lower())
         self.own.append(_Own(replace(work.record, key=key)))

@@ -1,5 +1,8 @@
 """The last look before writing: every entry of the user's is there, with every field."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.importing.editing import Edit, apply_edits
 from cvtex.importing.outcome import Intake
@@ -9,29 +12,33 @@ from cvtex.source import Source
 
 
 def prove(own: BibFile, intake: Intake) -> tuple[Diagnostic, ...]:
-    """Read what was edited and what was added, each by itself; an error for whatever went missing.
-
-    Fields may only be new, filled where they were blank, or named as replaced by the intake.
-    """
+    """Read each edited entry and what was added by itself; an error for whatever went missing."""
     problems = []
-    text = own.source.text
     edits = list(intake.edits)
     for entry in own.entries:
         inside = _take_until(edits, entry.span.end)
-        if not inside:
-            continue
-        start = entry.span.start
-        moved = [Edit(e.start - start, e.end - start, e.text) for e in inside]
-        after = _read(own, apply_edits(text[start : entry.span.end], moved))
-        if len(after.entries) != 1 or not after.blocks[0].closed:
-            problems.append(_damaged(own, f"'{entry.key}' would be broken"))
-        elif lost := _lost(entry, after.entries[0], intake.replaced.get(entry.key, frozenset())):
-            problems.append(_damaged(own, f"'{entry.key}' would lose {', '.join(lost)}"))
+        replaced = intake.replaced.get(entry.key, frozenset())
+        if inside and (harm := damage(own, entry, inside, replaced)):
+            problems.append(_damaged(own, f"'{entry.key}' would {harm}"))
     added = _read(own, "".join(e.text for e in edits))
     keys = tuple(entry.key for entry in added.entries)
-    if keys != intake.added:
+    if sorted(keys) != sorted(intake.added):
         problems.append(_damaged(own, f"it would have {len(keys)} new entries, not those expected"))
     return tuple(problems)
+
+
+def damage(own: BibFile, entry: BibEntry, edits: Sequence[Edit], replaced: AbstractSet[str]) -> str:
+    """What edits within an entry would do to it that they should not, `""` for nothing.
+
+    Fields may only be new, filled where they were blank, or among those `replaced`.
+    """
+    start, end = entry.span.start, entry.span.end
+    moved = [Edit(e.start - start, e.end - start, e.text) for e in edits]
+    after = _read(own, apply_edits(own.source.text[start:end], moved))
+    if len(after.entries) != 1 or not after.blocks[0].closed:
+        return "be broken"
+    lost = _lost(entry, after.entries[0], replaced)
+    return f"lose {', '.join(lost)}" if lost else ""
 
 
 def _take_until(edits: list[Edit], end: int) -> list[Edit]:
@@ -46,7 +53,7 @@ def _read(own: BibFile, text: str) -> BibFile:
     return read_bibtex(Source(own.source.path, text), own.strings)
 
 
-def _lost(before: BibEntry, now: BibEntry, replaced: frozenset[str]) -> list[str]:
+def _lost(before: BibEntry, now: BibEntry, replaced: AbstractSet[str]) -> list[str]:
     values = {field.name: field.value for field in now.fields}
     lost = [
         field.name
