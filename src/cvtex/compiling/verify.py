@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
@@ -20,7 +21,7 @@ _UNSEEN = re.compile(
 # pdfium takes every hyphen at a line's end for hyphenation, and gives U+FFFE for it.
 _FOLDED = str.maketrans("‐‑‒―\ufffe", "--–—-")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
-_WORD = re.compile(rf"{_RIGHT_TO_LEFT.pattern}|[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_WORD = re.compile(rf"{_RIGHT_TO_LEFT.pattern}|[^\W\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 
 
 class Field(Frozen):
@@ -32,9 +33,31 @@ class Field(Frozen):
 
 
 def read_pdf(path: Path) -> tuple[str, ...]:
-    """The text of every page, in reading order as programs extract it."""
+    """The text on every page, in reading order as programs extract it.
+
+    What stands outside the page, where nobody sees it, is left out.
+    """
     with pypdfium2.PdfDocument(path) as pdf:
-        return tuple(page.get_textpage().get_text_range() for page in pdf)
+        return tuple(map(_text_on, pdf))
+
+
+def _text_on(page: pypdfium2.PdfPage) -> str:
+    text, (width, height) = page.get_textpage(), page.get_size()
+
+    def is_on_page(box: tuple[float, float, float, float]) -> bool:
+        left, bottom, right, top = box
+        return left < width and right > 0 and bottom < height and top > 0
+
+    whole: str = text.get_text_range()
+    rows = (text.get_rect(i) for i in range(text.count_rects()))
+    if all(
+        left >= 0 and right <= width and is_on_page(row)
+        for row in rows
+        for left, _, right, _ in [row]
+    ):
+        return whole
+    characters = ((text.get_text_range(i, 1), i) for i in range(text.count_chars()))
+    return "".join(c for c, i in characters if c.isspace() or is_on_page(text.get_charbox(i)))
 
 
 def verify_pdf(path: Path, shown: CvView, base: Path) -> tuple[Diagnostic, ...]:
@@ -76,10 +99,15 @@ class PdfText:
 
     def __init__(self, pages: Sequence[str]) -> None:
         whole = comparable("\n".join(pages))
-        # A paragraph that goes on over the page has the foot of the first page in it.
-        feet = [page.rstrip().rpartition("\n") for page in pages]
-        footless = comparable("\n".join(body for body, _, _ in feet) + feet[-1][2])
-        self._forms = (whole, footless)
+        # A paragraph that goes on over the page has the foot of the first page in it: its last
+        # line, on all pages or on those where that line begins or ends with the page's number.
+        lines = [page.rstrip().rpartition("\n") for page in pages]
+        footless = "\n".join(body for body, _, _ in lines[:-1]) + "\n" + "".join(lines[-1])
+        unnumbered = "\n".join(
+            body if re.search(rf"^{number}\b|\b{number}$", last.strip()) else f"{body}\n{last}"
+            for number, (body, _, last) in enumerate(lines, start=1)
+        )
+        self._forms = (whole, comparable(footless), comparable(unnumbered))
         self._unhyphenated = tuple(form.replace("-", "") for form in self._forms)
 
     def __contains__(self, text: str) -> bool:
@@ -102,24 +130,41 @@ def find_lost(text: Rich, pdf: PdfText) -> str:
     for run in _text_runs(text.parts):
         if run in pdf:
             continue
-        # What is written from right to left may come letter by letter from the left.
+        if not _RIGHT_TO_LEFT.search(run):
+            return " ".join(word for word in run.split() if word not in pdf) or run.strip()
+        # Signs may stand on either side of a word in a line that is turned round.
         words = _WORD.findall(run)
-        lost = [
-            word
-            for word in words
-            if word not in pdf and not (_RIGHT_TO_LEFT.match(word) and word[::-1] in pdf)
-        ]
+        lost = [word for word in words if not _has_line(pdf, [word])]
         if lost:
             return " ".join(lost)
-        if not any(map(_RIGHT_TO_LEFT.match, words)):
-            return run.strip()
+        for turned, stretch in groupby(words, lambda word: bool(_RIGHT_TO_LEFT.match(word))):
+            if turned and not _has_in_order(pdf, list(stretch)):
+                return run.strip()
     return ""
+
+
+def _has_in_order(pdf: PdfText, words: Sequence[str]) -> bool:
+    """Whether words from right to left are found in stretches, as lines hold them."""
+    start = stretches = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and _has_line(pdf, words[start : end + 1]):
+            end += 1
+        start, stretches = end, stretches + 1
+    return stretches <= (len(words) + 1) // 2
+
+
+def _has_line(pdf: PdfText, words: Sequence[str]) -> bool:
+    """Whether words of one line are found, turned round in any of the ways that programs have."""
+    backwards = [word[::-1] for word in words]
+    ways = (words, words[::-1], backwards, backwards[::-1])
+    return any("".join(way) in pdf for way in ways)
 
 
 def comparable(text: str) -> str:
     """A text without what extraction from a PDF changes at will."""
     folded = unicodedata.normalize("NFKC", text.translate(_FOLDED)).casefold()
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", folded))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", folded)))
 
 
 def _entry_fields(entry: EntryView) -> Iterator[Field]:
