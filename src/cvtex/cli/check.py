@@ -9,6 +9,7 @@ from cvtex.cli.commands import Command
 
 if TYPE_CHECKING:
     from cvtex.diagnostics import Diagnostic
+    from cvtex.model import Cv
 
 
 @click.command(
@@ -60,22 +61,33 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
     from cvtex.diagnostics import InputError
     from cvtex.publications.checks import check_bibliography
     from cvtex.publications.checks.selections import check_selections
-    from cvtex.reading.cv import profile_path, read_cv
+    from cvtex.reading.cv import profile_path
     from cvtex.writing.document import write_document
 
     found: list[Diagnostic] = []
     variants = [""]
     for variant in variants:
+        cv, findings = _read(profile, variant)
+        if cv is None:
+            return [*found, *findings]
+        asked = [*findings, *check_selections(cv.bibliography, cv.profile)]
+        if not variant:
+            asked += check_bibliography(cv.bibliography, cv.profile)
+            variants += cv.profile.variants
+        found += [finding for finding in asked if finding.code not in cv.profile.ignored_checks]
         try:
-            cv, findings = read_cv(profile, variant=variant)
-            found += [f for f in findings if f.code not in cv.profile.ignored_checks]
-            selections = check_selections(cv.bibliography, cv.profile)
-            found += [f for f in selections if f.code not in cv.profile.ignored_checks]
-            if not variant:
-                asked = check_bibliography(cv.bibliography, cv.profile)
-                found += [f for f in asked if f.code not in cv.profile.ignored_checks]
-                variants += cv.profile.variants
             write_document(cv, profile_path(profile).parent)
         except InputError as failure:
             found += failure.diagnostics
     return found
+
+
+def _read(profile: Path, variant: str) -> "tuple[Cv | None, tuple[Diagnostic, ...]]":
+    """The CV, or what is right in it, and what reading it found."""
+    from cvtex.diagnostics import InputError
+    from cvtex.reading.cv import read_cv, read_what_is_right
+
+    try:
+        return read_cv(profile, variant=variant)
+    except InputError as failure:
+        return read_what_is_right(profile), failure.diagnostics

@@ -79,25 +79,35 @@ class Request(Frozen):
         from cvtex.cache import cache_folder
         from cvtex.diagnostics import InputError, has_errors
         from cvtex.publications.owners import check_owners
-        from cvtex.reading.cv import read_cv
+        from cvtex.reading.cv import read_cv, read_what_is_right
         from cvtex.reading.profile import Audience
 
         audience = Audience.PUBLIC if self.public else Audience.OWNER
-        cv, findings = read_cv(
-            self.profile,
-            variant=self.variant,
-            assignments=self.assignments,
-            audience=audience,
-            memory=readings or cache_folder("bibliographies"),
-        )
+        try:
+            cv, findings = read_cv(
+                self.profile,
+                variant=self.variant,
+                assignments=self.assignments,
+                audience=audience,
+                memory=readings or cache_folder("bibliographies"),
+            )
+        except InputError as failure:
+            right = read_what_is_right(self.profile)
+            raise InputError((*failure.diagnostics, *self._style_problems(right))) from None
         if any(section.listing for section in cv.profile.sections):
             asked = check_owners(cv.bibliography.publications, cv.profile.person)
             findings = (*findings, *asked)
         ignored = cv.profile.ignored_checks
         findings = tuple(f for f in findings if f.code not in ignored)
         if has_errors(findings):
-            raise InputError(findings)
+            raise InputError((*findings, *self._style_problems(cv)))
         return cv, findings
+
+    def _style_problems(self, cv: Cv | None) -> tuple[Diagnostic, ...]:
+        """What writing the CV would have found, had reading it found nothing."""
+        from cvtex.writing.document import check_style
+
+        return check_style(cv, self.folder) if cv is not None else ()
 
 
 def cv_options(command: Callable[Concatenate[Request, _P], None]) -> Callable[..., None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cvtex.diagnostics import Diagnostic, InputError
 from cvtex.model import Cv, Settings
+from cvtex.reading import profile as profiles
 from cvtex.reading.profile import Audience, read_profile
 from cvtex.reading.readings import Readings
 from cvtex.reading.remembered import recall_bibliography
@@ -48,6 +49,19 @@ def read_cv(
     else:
         bibliography = recall_bibliography(files, memory)
     return Cv(profile, bibliography), (*findings, *bibliography.diagnostics)
+
+
+def read_what_is_right(path: Path) -> Cv | None:
+    """The CV without the mistakes of its profile, to look at the rest of it.
+
+    None where too little is left.
+    """
+    path = profile_path(path)
+    profile = profiles.read_what_is_right(path)
+    if profile is None:
+        return None
+    files = (path.parent / name for name in profile.settings.bibliography)
+    return Cv(profile, recall_bibliography([file for file in files if file.is_file()], None))
 
 
 def _bibliography_findings(profile: Path) -> tuple[Diagnostic, ...]:

@@ -45,11 +45,11 @@ def find_problems(layers: Layers) -> list[Diagnostic]:
         ProfileKeys.model_validate(layers.table)
     except ValidationError as invalid:
         found = invalid.errors(include_url=False)
-        return [_diagnose(detail, _path(detail), layers) for detail in found]
+        return [_diagnose(detail, path_of(detail), layers) for detail in found]
     return []
 
 
-def _path(detail: ErrorDetails) -> Path:
+def path_of(detail: ErrorDetails) -> Path:
     """The place in the TOML table: the error's location without the name of a section's kind."""
     location = detail["loc"]
     if location[:1] == ("section",) and len(location) > 2:

@@ -62,9 +62,7 @@ def read_profile(
     """
     path = path / "profile.toml" if path.is_dir() else path
     documents = _load_documents(path, audience)
-    base = lay_first(documents[0])
-    for document in documents[1:]:
-        base = lay(base, lay_first(document))
+    base = _laid_together(documents)
     variants = base.table.get("variant", {})
     names = tuple(variants) if isinstance(variants, dict) else ()
 
@@ -91,6 +89,25 @@ def read_profile(
         sources=tuple(document.source for document in documents),
     )
     return profile, tuple(dict.fromkeys([*findings, *remarks]))
+
+
+def read_what_is_right(path: Path) -> Profile | None:
+    """The profile without its mistakes and its variants; None where too little is left."""
+    from cvtex.reading.salvage import leave_out_mistakes
+
+    try:
+        documents = _load_documents(path, Audience.OWNER)
+    except InputError:
+        return None
+    right = leave_out_mistakes(with_kinds(without_blanks(_laid_together(documents))))
+    return _build(right, path.parent)[0] if right is not None else None
+
+
+def _laid_together(documents: Sequence[Document]) -> Layers:
+    base = lay_first(documents[0])
+    for document in documents[1:]:
+        base = lay(base, lay_first(document))
+    return base
 
 
 def _load_documents(path: Path, audience: Audience) -> list[Document]:
