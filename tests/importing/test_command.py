@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cvtex.cli import main
+
 OWN = """\
 @inproceedings{kwon,
   title = {SkewTune in action: mitigating skew of MapReduce},
@@ -90,11 +92,14 @@ article{lost, title = {An entry without its sign}, year = {2011}}
 
 def test_every_change_can_be_listed(folder: Path) -> None:
     done = cvtex(folder, "--verbose", "--no-tidy", "acronyms", "export.bib")
-    assert """\
+    assert (
+        """\
 Changed:
   export.bib:8: bu2010haloop: pages '285-296' → '285--296' [pages]
   export.bib:8: bu2010haloop: nothing behind the end of title [final-period]
-""" in done.stderr
+"""
+        in done.stderr
+    )
 
 
 def test_the_report_as_json_has_the_keys_of_the_contract(folder: Path) -> None:
@@ -256,3 +261,23 @@ def test_what_is_typed_wrong_is_asked_again_and_an_answer_is_kept(folder: Path) 
 
 def test_without_a_terminal_nothing_is_asked(folder: Path) -> None:
     assert "same work" not in cvtex(folder, "export.bib", stdin="s\n").stderr
+
+
+def test_a_read_only_folder_keeps_nothing_from_coming_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Whoever runs the tests may be allowed to write anywhere.
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", ".export.bib.rejected.bib.123")
+
+    monkeypatch.setattr("cvtex.compiling.files.replace_file", refuse)
+    export = tmp_path / "mounted" / "export.bib"
+    export.parent.mkdir()
+    export.write_text(EXPORT)
+    own = tmp_path / "publications.bib"
+    with pytest.raises(SystemExit) as ended:
+        main(["import", "--into", str(own), str(export)])
+    assert ended.value.code == 0
+    kept = tmp_path / "export.bib.rejected.bib"
+    assert "article{lost" in kept.read_text()
+    assert f"is kept in {kept}" in capsys.readouterr().err

@@ -121,3 +121,15 @@ def test_an_editor_s_lock_is_told(tmp_path: Path) -> None:
     (tmp_path / ".#publications.bib").symlink_to("me@here.1")
     (warning,) = editor_locks(file)
     assert "Emacs" in warning.message
+
+
+def test_a_folder_that_takes_no_file_is_named_by_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("cvtex.importing.storing.os.open", refuse)
+    with pytest.raises(InputError) as caught:
+        store(tmp_path / "publications.bib", b"", None)
+    assert "publications.bib can't be written in its folder: Permission denied" in str(caught.value)

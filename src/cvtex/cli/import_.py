@@ -180,9 +180,13 @@ def _sources(files: Sequence[str]) -> Iterable[Source]:
 
 
 def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> tuple[Path, ...]:
-    """Write what could not be read beside the files that have it, and say where."""
+    """Write what could not be read beside the files that have it, and say where.
+
+    Where a file's folder is not to be written, it goes beside the bibliography.
+    """
     from cvtex.compiling.files import replace_file
     from cvtex.importing.incoming import rejected_text
+    from cvtex.importing.storing import read_bytes, store
 
     kept = []
     for file in incoming:
@@ -192,7 +196,11 @@ def _keep_rejected(incoming: Iterable[Incoming], into: Path) -> tuple[Path, ...]
             path = Path(f"{name}.rejected.bib")
             if name == "<stdin>":
                 path = into.with_name("stdin.rejected.bib")
-            replace_file(path, text.encode())
+            try:
+                replace_file(path, text.encode())
+            except PermissionError:
+                path = into.with_name(path.name)
+                store(path, text.encode(), read_bytes(path))
             kept.append(path)
     return tuple(kept)
 

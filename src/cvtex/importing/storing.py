@@ -68,9 +68,14 @@ def store(path: Path, data: bytes, expected: bytes | None) -> None:
             raise InputError([error("read-only", f"{path} is not to be written: it is read-only")])
     # Always the same name, so that what a crash left is overwritten by the next import.
     temporary = target.with_name(f".{target.name}.cvtex-new")
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         temporary.unlink()
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as problem:
+        # The name of the file that could not be made beside it would tell nobody anything.
+        message = f"{path} can't be written in its folder: {problem.strerror}"
+        raise InputError([error("file", message)]) from problem
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
