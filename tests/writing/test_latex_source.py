@@ -108,6 +108,11 @@ def test_a_number_after_hebrew_stays_with_what_follows_it(text: str, written: st
     assert escape(text) == written
 
 
+def test_a_number_after_hebrew_in_a_style_of_its_own_stays_with_what_follows_it() -> None:
+    rich = Rich((Styled(Style.STRONG, (Text("שלום"),)), Text(" (2020) and")))
+    assert write(rich) == r"\textbf{שלום}\cvlefttoright{} (2020) and"
+
+
 def test_rich_text_is_written_with_its_styles() -> None:
     rich = Rich(
         (

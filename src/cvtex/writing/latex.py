@@ -63,9 +63,9 @@ _COMMANDS = {
 # A number after Hebrew or Arabic would be drawn to its left (UAX #9, W2 and N1) although it belongs
 # to what follows: the year after a venue.
 _RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_BEFORE_NUMBER = re.compile(
-    rf"(?<=[{_RIGHT_TO_LEFT}])(?=[^\w]*[0-9][\d\W]*(?:$|[^\W\d{_RIGHT_TO_LEFT}]))"
-)
+_NUMBER = rf"[^\w]*[0-9][\d\W]*(?:$|[^\W\d{_RIGHT_TO_LEFT}])"
+_BEFORE_NUMBER = re.compile(rf"(?<=[{_RIGHT_TO_LEFT}])(?={_NUMBER})")
+_BEGINS_WITH_NUMBER = re.compile(_NUMBER)
 _ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
 # TeX reads a line into a buffer of limited size. A word longer than a good part of a line may go on
 # on the next one, if it can after a sign, as URLs do. No text has these two controls in it.
@@ -134,7 +134,12 @@ def _guard_edges(source: str) -> str:
 
 def _inlines(parts: Sequence[Inline]) -> str:
     written: list[str] = []
+    before = ""
     for part in _merged(parts):
+        plain = Rich((part,)).plain()
+        if _ENDS_RIGHT_TO_LEFT.search(before) and _BEGINS_WITH_NUMBER.match(plain):
+            written.append(r"\cvlefttoright{}")
+        before = plain
         match part:
             case Text(text):
                 written.append(_characters(text))
