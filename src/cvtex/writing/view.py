@@ -7,7 +7,6 @@ place in a file), so that each is written into LaTeX in its own way.
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -17,9 +16,8 @@ from cvtex.model import Cv, Entry, Person, Section, SectionKind
 from cvtex.richtext import EMPTY, Rich
 from cvtex.source import Span
 from cvtex.writing.dates import DateStyle, date_style
+from cvtex.writing.keywords import choose_keywords
 from cvtex.writing.listing import ListView, PublicationView, list_publications
-
-_MOST_KEYWORDS = 12
 
 
 class Url(Frozen):
@@ -149,7 +147,7 @@ def view(cv: Cv, base: Path) -> CvView:
         locale=settings.locale,
         paper=settings.paper,
         tagged=settings.tagged,
-        keywords=_keywords(cv),
+        keywords=choose_keywords(cv),
         origin=views.origin(person.span),
     )
 
@@ -253,11 +251,3 @@ def photo_name(person: Person) -> str:
 
 def _without_scheme(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
-
-
-def _keywords(cv: Cv) -> tuple[str, ...]:
-    """What the PDF may be searched for: the headline and the keywords used most."""
-    used = Counter(word for p in cv.bibliography.publications if p.shown for word in p.keywords)
-    headline = cv.profile.person.headline.plain()
-    words = (headline, "Curriculum Vitae", *(word for word, _ in used.most_common(_MOST_KEYWORDS)))
-    return tuple(dict.fromkeys(filter(None, words)))
