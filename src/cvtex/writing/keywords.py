@@ -7,8 +7,7 @@ from cvtex.model import Cv
 _MOST = 8
 # Of how many publications on it is worth a thought that a word stands at most of them.
 _MANY = 5
-# The check tags of MeSH, which nearly every paper in medicine has, in the parts that commas leave of
-# them.
+# MeSH's check tags, which nearly every paper in medicine has, in the parts that commas leave.
 _CHECK_TAGS = frozenset(
     [
         "adolescent",
