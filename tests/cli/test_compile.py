@@ -114,11 +114,12 @@ def test_a_photo_is_taken_in_whatever_its_file_is_called(folder: Path) -> None:
 
 
 def test_a_save_while_the_pdf_is_made_is_seen_the_next_time(folder: Path) -> None:
-    with subprocess.Popen([*CVTEX, "compile"], cwd=folder, stderr=subprocess.PIPE) as process:
-        while not (folder / "build" / "cv.tex").exists():
-            assert process.poll() is None
-            time.sleep(0.001)
-        change(folder / "profile.toml", "A Marathon", "Two Marathons")
+    process = subprocess.Popen([*CVTEX, "compile"], cwd=folder)
+    while not (folder / "build" / "cv.tex").exists():
+        assert process.poll() is None
+        time.sleep(0.001)
+    change(folder / "profile.toml", "A Marathon", "Two Marathons")
+    assert process.wait() == 0
     assert "Two Marathons" not in text_of(folder / "build" / "cv.pdf")
     run(folder)
     assert "Two Marathons" in text_of(folder / "build" / "cv.pdf")
