@@ -53,7 +53,7 @@ def check_required_fields(
         for field in missing:
             yield warning(
                 "missing-field",
-                f"'{publication.key}' has no {field}",
+                f"this entry has no {field}",
                 publication.span,
                 f"add {field} = {{...}} to it",
             )
