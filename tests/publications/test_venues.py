@@ -1,12 +1,15 @@
 """Venues by their short names."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from cvtex.publications.venue_names import normal_form
+from cvtex.publications.venue_print import print_venue
 from cvtex.publications.venues import Venues, shipped_venues
 from cvtex.reading.latex import read_latex
+from cvtex.richtext import Rich
 
 TABLE = Path(__file__).with_name("venues.txt")
 
@@ -43,6 +46,16 @@ def test_the_cv_s_own_table_stands_above_the_shipped_one() -> None:
 def test_the_cv_s_own_table_takes_names_as_they_stand_in_the_bibliography() -> None:
     name = "2019 IEEE Workshop on Unheard-Of Things (WUT), Oslo, Norway, May 2019"
     assert Venues.of({name: "WUT"}).find(name) == "WUT"
+
+
+@pytest.mark.parametrize(
+    "name", ["; " * 50_000, "(" * 100_000, "a, " * 30_000 + "on", "a " * 9_000]
+)
+def test_what_is_no_name_is_looked_at_no_longer_than_one(name: str) -> None:
+    start = time.perf_counter()
+    Venues.of({}).find(name)
+    print_venue(Rich.of(f"{name}x."))
+    assert time.perf_counter() - start < 1
 
 
 def test_an_unknown_venue_has_no_short_name() -> None:

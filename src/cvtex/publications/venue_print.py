@@ -3,28 +3,49 @@
 import re
 
 from cvtex.publications.venue_order import natural_order
-from cvtex.richtext import Rich, Text
+from cvtex.richtext import Inline, Rich, Style, Styled, Text
 
 # A broken one (`https://CRAN. R-project. org`) goes on behind its blanks.
-_URL = re.compile(r"[\s(<;,.:]*(?:https?://|\bwww\.)\S*(?:(?<=[./=])\s+\S+)*(?<![,;])")
+_URL = re.compile(
+    r"(?<![\s(<;,.:])[\s(<;,.:]*+(?:https?://|\bwww\.)\S*(?:(?<=[./=])\s+\S+)*(?<![,;])"
+)
 # How Scopus names Springer's series.
 _SUBSERIES = re.compile(r"\s*\(including subseries[^()]*\)")
-_LEFT_OVER = re.compile(r"^[\s,;:.)-]+|[\s,;:(-]+$")
-# An abbreviation keeps its period: none is as long, and none ends a name of so many whole words.
-_STRAY_PERIOD = re.compile(r"(?:\w{10}|[\d)])\.$|^(?:[^\s.]+\s){4,}[^.]*\w{4}\.$")
+# `June 24-28`, `25 - 29 April`
+_DAYS = re.compile(r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b)|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b)")
+_LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
+_WORD = re.compile(r"\w{4}$")
 
 
 def print_venue(venue: Rich) -> Rich:
     """The name in its natural order and without a URL, a note on subseries and a stray end."""
-    match venue.parts:
-        case (Text(text),):
-            return Rich.of(_tidy(text))
-        case _:
-            return venue
+    return Rich.of(_tidy(venue.plain())) if _is_plain(venue.parts) else venue
+
+
+def _is_plain(parts: tuple[Inline, ...]) -> bool:
+    """Whether there is no markup but braces, which keep capitals in lists that change them."""
+    return all(
+        isinstance(part, Text)
+        or (isinstance(part, Styled) and part.style is Style.PROTECTED and _is_plain(part.children))
+        for part in parts
+    )
 
 
 def _tidy(text: str) -> str:
     name = natural_order(text) or text
     name = _SUBSERIES.sub("", _URL.sub("", name))
-    name = _LEFT_OVER.sub("", name)
-    return name[:-1] if _STRAY_PERIOD.search(name) else name
+    name = name.lstrip(" ,;:.)-").rstrip(" ,;:(-")
+    name = _DAYS.sub("–", name).replace(" - ", " – ")
+    return name[:-1] if _ends_in_stray_period(name) else name
+
+
+def _ends_in_stray_period(name: str) -> bool:
+    """Whether a final period belongs to no abbreviation.
+
+    None is as long as that, and none is the only one in a name of so many words.
+    """
+    if not name.endswith("."):
+        return False
+    rest = name[:-1]
+    spelled_out = "." not in rest and len(rest.split()) > 4 and _WORD.search(rest)
+    return bool(_LONG_WORD_OR_DIGIT.search(rest[-10:]) or spelled_out)

@@ -10,6 +10,9 @@ from cvtex.model import Publication
 from cvtex.publications.venue_names import normal_form, normal_forms
 from cvtex.richtext import EMPTY, Rich
 
+# No venue's name is longer, and an abstract in its field need not be compared.
+_LONGEST = 1000
+
 
 class Venues(Frozen):
     """Short names by the normal forms of long ones: the CV's own and those that cvtex knows."""
@@ -35,6 +38,8 @@ class Venues(Frozen):
         >>> Venues.of({}).find("Proceedings of the 36th Int. Conference on Machine Learning, 2019")
         'ICML'
         """
+        if len(name) > _LONGEST:
+            return ""
         shipped = shipped_venues()
         for form in normal_forms(name):
             short = self.own.get(form) or shipped.get(form)
