@@ -26,6 +26,10 @@ def test_without_the_key_nothing_is_asked_for(tmp_path: Path) -> None:
 
 def test_an_older_latex_says_which_one_it_takes(tmp_path: Path) -> None:
     tex = written(tmp_path, "tagged = true")
+    cv, _ = read_cv(tmp_path / "profile.toml")
     log = "./cv.tex:2: A tagged PDF needs LaTeX 2025-06-01 or newer, this is 2022-11-01.\n"
-    (error,) = read_errors(log, Origins(Source("cv.tex", tex), tmp_path))
+    origins = Origins(Source("cv.tex", tex), tmp_path, settings=cv.profile.setting_spans)
+    (error,) = read_errors(log, origins)
+    assert error.span is not None
+    assert error.span.text == "true"
     assert error.message == "a tagged PDF takes LaTeX 2025-06-01 or newer; this is 2022-11-01"

@@ -10,7 +10,7 @@ from cvtex.compiling.log import read_errors, read_warnings
 from cvtex.compiling.origins import Origins
 from cvtex.diagnostics import Diagnostic, InputError, error, note
 from cvtex.frozen import Frozen, field
-from cvtex.source import Source
+from cvtex.source import Source, Span
 from cvtex.writing.characters import TexEngine
 
 
@@ -20,7 +20,8 @@ class Job(Frozen):
     `tex` is the .tex file as its user knows it, `base` the folder that the origins in it are
     relative to, `folder` where TeX works, `output` the PDF. `files` are what the .tex takes in,
     by their names in it, `theme` is the folder of the user's own theme, where there is one,
-    `formats` the folder where dumped preambles are kept.
+    `formats` the folder where dumped preambles are kept, `settings` says where the keys of [cv]
+    are given.
     """
 
     tex: Source
@@ -32,6 +33,7 @@ class Job(Frozen):
     files: Mapping[str, Path] = field(default_factory=dict)
     theme: Path | None = None
     formats: Path | None = None
+    settings: Mapping[str, Span] = field(default_factory=dict)
 
 
 def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
@@ -61,7 +63,7 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
             status, said = _run(job, latexmk, job.tex.text, "")
     log_path = job.folder / f"{JOB_NAME}.log"
     log = log_path.read_text("utf-8", errors="replace") if log_path.exists() else ""
-    origins = Origins(job.tex, job.base, job.theme)
+    origins = Origins(job.tex, job.base, job.theme, job.settings)
     if status != 0:
         # latexmk would not try again while nothing changes that it knows of; a font that is
         # installed meanwhile is nothing of that kind.

@@ -167,7 +167,8 @@ def _endless(_: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
 def _no_tagging(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
     message = f"a tagged PDF takes LaTeX {match['needed']} or newer; this is {match['version']}"
     advice = "without `tagged` in [cv] the PDF is the same but for its structure"
-    return error("no-tagging", message, _place(found, origins), advice)
+    place = origins.settings.get("tagged") or _place(found, origins)
+    return error("no-tagging", message, place, advice)
 
 
 _EXPLANATIONS: dict[str, Callable[[re.Match[str], TexError, Origins], Diagnostic]] = {
@@ -212,13 +213,14 @@ def _warnings(log: str, origins: Origins) -> Iterator[Diagnostic]:
             )
     for match in _MISSING.finditer(log):
         character = match["character"]
-        instead = "its number is printed instead" if match["spelled"] else "it is not in the PDF"
-        yield warning(
-            "missing-character",
-            f"no font here has {describe(character)}; {instead}",
-            origins.of_text(character),
-            _font_advice(character),
-        )
+        place = origins.of_text(character)
+        if match["spelled"]:
+            message = f"no font here has {describe(character)}; its number is printed instead"
+            yield warning("missing-character", message, place, _font_advice(character))
+        else:
+            message = f"the text font has no {describe(character)}; it is not in the PDF"
+            advice = 'with engine = "auto" in [cv], and a theme of cvtex, other fonts are asked too'
+            yield warning("missing-character", message, place, advice)
 
 
 def _font_advice(character: str) -> str:

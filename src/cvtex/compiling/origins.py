@@ -1,10 +1,10 @@
 """Which line of the user's files a line of the .tex file comes from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cvtex.frozen import Frozen
+from cvtex.frozen import Frozen, field
 from cvtex.source import Source, Span
 
 # What `writing` puts before everything that has an origin. Nothing a user typed can look so: in
@@ -17,12 +17,14 @@ _PRINTED = re.compile(r"<<.*?>>|<%.*?%>")
 class Origins(Frozen):
     """The way back from `tex`; the origins in it are relative to `base`.
 
-    `theme` is the folder of the user's own theme, where there is one.
+    `theme` is the folder of the user's own theme, where there is one; `settings` says where the
+    keys of [cv] are given.
     """
 
     tex: Source
     base: Path
     theme: Path | None = None
+    settings: Mapping[str, Span] = field(default_factory=dict)
 
     def of_line(self, number: int) -> Span:
         """The line that a line comes from: of an entry, of a template, or else that line itself."""
