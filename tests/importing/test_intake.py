@@ -131,11 +131,11 @@ def test_a_preprint_that_was_published_keeps_key_annotations_and_link(take: Impo
     assert (
         intake.text
         == """\
-@article{mamba,
+@inproceedings{mamba,
   title = {The Mamba in the Llama},
   author = {Wang, Junxiong and Paliotta, Daniele},
   author+an = {1=equal; 2=equal},
-  journal = {Advances in Neural Information Processing Systems},
+  booktitle = {Advances in Neural Information Processing Systems},
   volume = {37},
   year = {2024},
   eprint = {2408.15237},
@@ -152,7 +152,7 @@ def test_preprint_and_paper_of_one_export_become_one_record(take: Import) -> Non
     for export in (preprint + PAPER, PAPER + preprint):
         intake = take("", export)
         assert len(intake.added) == 1
-        assert "journal = {Advances in Neural Information Processing Systems}" in intake.text
+        assert "booktitle = {Advances in Neural Information Processing Systems}" in intake.text
         assert "eprint = {2408.15237}" in intake.text
         assert "year = {2024}" in intake.text
         assert take(intake.text, export, intake.memory).text == intake.text
@@ -307,7 +307,7 @@ def test_a_preprint_without_identifier_is_upgraded_in_the_same_year(take: Import
     first = take("", preprint.replace("howpublished", "journal").replace("@misc", "@article"))
     second = take(first.text, PAPER, first.memory)
     assert second.updated == ("mamba",)
-    assert "journal = {Advances in Neural Information Processing Systems}" in second.text
+    assert "booktitle = {Advances in Neural Information Processing Systems}" in second.text
     assert "arXiv" not in second.text
 
 

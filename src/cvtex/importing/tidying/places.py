@@ -5,6 +5,7 @@ import re
 _CONFERENCE = re.compile(
     r"""\b(?:
         conference|conf\.|workshops?|symposium|symposia|congress|colloquium|meeting|
+        ^(?:advances\ in\ )?neural\ information\ processing\ systems|
         proceedings\ of\ the\ .*\b(?:\d+(?:st|nd|rd|th)|annual|first|second|third|(?:19|20)\d\d)\b|
         proc\.\ (?:of\ )?(?:the\ )?(?:\d+|int|ieee\ int|acm|[ivxlc]+\ )
     )""",
