@@ -6,6 +6,7 @@ from enum import Enum
 
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.frozen import replace
+from cvtex.importing.answered import Answered
 from cvtex.importing.editing import Edit, append_entries, apply_edits, edit_entry
 from cvtex.importing.fingerprint import Fingerprint, fingerprint
 from cvtex.importing.incoming import Incoming
@@ -36,7 +37,6 @@ def take_in(
     taking.settle()
     edits, findings = taking.edits()
     records = [entry.record for entry in taking.own]
-    answers = options.answers
     return Intake(
         edits=edits,
         text=apply_edits(own.source.text, edits),
@@ -58,7 +58,7 @@ def take_in(
             if entry.entry is not None and entry.change is not None
         },
         aliases=unknown_spellings(records, options.person) if options.person else (),
-        unused_answers=tuple(sorted((answers.same | answers.different) - taking.used)),
+        unused_answers=taking.answered.unused(),
     )
 
 
@@ -107,34 +107,20 @@ class _Taking:
             self.own += [_Own(Record.of(entry), entry, elsewhere=True) for entry in other.entries]
         self.works: list[_Work] = []
         self.notes: list[Note] = []
-        self.used: set[tuple[str, str]] = set()
         self._memory = memory
-        self._told: dict[tuple[str, int], bool] = {}
         self._offered: dict[str, frozenset[str]] = dict(memory.offered)
-        self._answers = options.answers
         self._without = options.without
         self._ask = options.ask
         self._index = Index()
         self._numbers: dict[str, int] = {}
         for own in self.own:
             self._numbers.setdefault(own.record.key, self._index.add(fingerprint(own.record)))
-        self._remembered = self._resolve(memory)
+        names = [known.name for known in self._index.fingerprints]
+        self.answered = Answered(options.answers, memory, self._numbers, names)
         self._keys = {own.record.key.lower() for own in self.own}
         self._key_style = key_style(own.record for own in self.own)
         self._people = People.of(own.record for own in self.own)
         self._fragile: list[_Own] = []
-
-    def _resolve(self, memory: Memory) -> dict[tuple[str, int], bool]:
-        """What was answered before, by the numbers that the existing works have now."""
-        names: dict[str, int] = {}
-        for number, existing in enumerate(self._index.fingerprints):
-            names.setdefault(existing.name, number)
-        resolved = {}
-        for answer in memory.answers:
-            number_now = self._numbers.get(answer.key, names.get(answer.existing))
-            if number_now is not None:
-                resolved[answer.incoming, number_now] = answer.same
-        return resolved
 
     def take(self, item: Item) -> None:
         """Find out what becomes of one entry."""
@@ -178,7 +164,8 @@ class _Taking:
         """Merge an entry or propose to; False where there is nothing like it."""
         proposed: Match | None = None
         for match in self._candidates(work):
-            same = self._said(work, match)
+            own_key = self.own[match.number].record.key
+            same = self.answered.said(work.wanted.name, match.number, (work.item.name, own_key))
             if same is None and match.verdict is Verdict.SAME:
                 same = True
             elif same is None:
@@ -187,7 +174,7 @@ class _Taking:
                     proposed = proposed or match
                     continue
                 same = reply is Reply.SAME
-                self._tell(work, match.number, same=same)
+                self.answered.tell(work.wanted.name, match.number, same=same)
             if same:
                 self._merge(work, match.number)
                 return True
@@ -224,39 +211,19 @@ class _Taking:
     def final_memory(self) -> Memory:
         """The memory with this import's answers and what it brought."""
         memory = replace(self._memory, offered=self._offered)
-        for (name, number), same in self._told.items():
+        for (name, number), same in self.answered.told.items():
             existing = self._index.fingerprints[number].name
             memory = memory.told(Answer(name, existing, self.own[number].record.key, same))
         return memory
 
     def _candidates(self, work: _Work) -> Iterator[Match]:
         """Entries said to be the same, then those found; each once."""
-        said = [
-            self._numbers[existing]
-            for incoming, existing in self._answers.same
-            if incoming == work.item.name and existing in self._numbers
-        ]
-        name = work.wanted.name
-        said += [n for (told, n), same in self._remembered.items() if same and told == name]
+        said = self.answered.said_to_be(work.wanted.name, work.item.name)
         for number in said:
             yield Match(number, Verdict.SAME, 1)
         for match in self._index.matches(work.wanted):
             if match.number not in said:
                 yield match
-
-    def _said(self, work: _Work, match: Match) -> bool | None:
-        """What was answered on the command line or in an earlier import."""
-        pair = (work.item.name, self.own[match.number].record.key)
-        for pairs, same in ((self._answers.same, True), (self._answers.different, False)):
-            if pair in pairs:
-                self.used.add(pair)
-                self._tell(work, match.number, same=same)
-                return same
-        return self._remembered.get((work.wanted.name, match.number))
-
-    def _tell(self, work: _Work, number: int, *, same: bool) -> None:
-        self._told[work.wanted.name, number] = same
-        self._remembered[work.wanted.name, number] = same
 
     def _put(self, work: _Work, match: Match) -> Reply:
         own = self.own[match.number]
