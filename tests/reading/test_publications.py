@@ -160,10 +160,17 @@ def test_a_note_is_a_remark_where_it_is_neither_status_nor_number_nor_noise(note
     assert publication(f"@misc{{a, note={{{note}}}}}").remark.plain() == NOTES[note]
 
 
+def test_an_unpublished_entry_need_not_say_so_again() -> None:
+    assert not publication("@unpublished{a, note={Unpublished manuscript.}}").remark
+    assert publication("@unpublished{a, note={Unpublished tests}}").remark
+    assert publication("@article{a, journal={J}, note={Unpublished}}").remark
+
+
 def test_an_abstract_in_a_note_is_told_and_not_printed() -> None:
     found, findings = read(f"@misc{{a, note={{{'Kernels are studied. ' * 30}}}}}")
     assert not found.remark
     assert [d.code for d in findings] == ["abstract-in-note"]
+    assert read(f"@misc{{a, note={{Publisher: {'A. B. ' * 99}}}}}")[1] == ()
 
 
 @pytest.mark.parametrize("note", ["\\emph{Under review}", "{\\bf Submitted} to X", "(Submitted)"])

@@ -81,4 +81,6 @@ def remark_in(note: str) -> str:
 
 def is_abstract(note: str) -> bool:
     """Whether a note is what stands in `abstract` elsewhere."""
+    if _OPENING.match(note):
+        return False
     return len(note) > _AS_LONG_AS_AN_ABSTRACT or _ABSTRACT.match(note) is not None

@@ -59,6 +59,7 @@ _THESIS_WORDS = (
     (re.compile(r"habilitation", re.IGNORECASE), "habilitation"),
 )
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^][]*\]")
+_UNPUBLISHED = re.compile(r"\W*unpublished(?:\s+(?:manuscript|work|paper))?\W*$", re.IGNORECASE)
 _PRINTED_IN_BRACKETS = frozenset({"award", "addendum", "note"})
 _TRUTHS = {"true": True, "yes": True, "1": True, "on": True, "y": True}
 _TRUTHS |= {"false": False, "no": False, "0": False, "off": False, "n": False}
@@ -119,7 +120,7 @@ class _Reading:
             short_venue=self.rich("shortvenue", "abbr", "shortjournal"),
             date=date,
             details=self.details(kind),
-            remark=self.remark(state_field),
+            remark=self.remark(kind, state_field),
             state=state,
             selected=self.truth("selected", otherwise=False),
             shown=self.truth("show", otherwise=True),
@@ -213,7 +214,7 @@ class _Reading:
                 return name
         return text or _THESES.get(self.entry.type, "thesis")
 
-    def remark(self, state_field: BibField | None) -> Rich:
+    def remark(self, kind: Kind, state_field: BibField | None) -> Rich:
         parts = [self.rich("award"), self.rich("addendum")]
         said = self.entry.get("note")
         if said is not None and said is not state_field:
@@ -221,7 +222,9 @@ class _Reading:
                 message = "this note reads like an abstract and is not printed"
                 help = "put it in 'abstract', and what is to be printed in 'addendum'"
                 self.diagnostics.append(note("abstract-in-note", message, said.value_span, help))
-            elif not PATENT_NUMBER.match(said.value.strip()):
+            # BibTeX asks for a note in @unpublished, where the kind says it all.
+            told = _UNPUBLISHED if kind is Kind.UNPUBLISHED else PATENT_NUMBER
+            if not told.match(said.value.strip()):
                 parts.append(self.read(said))
         return join("; ", parts)
 
