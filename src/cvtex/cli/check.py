@@ -62,6 +62,7 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
     from cvtex.publications.checks import check_bibliography
     from cvtex.publications.checks.selections import check_selections
     from cvtex.reading.cv import profile_path
+    from cvtex.silence import without_ignored
     from cvtex.writing.document import write_document
 
     found: list[Diagnostic] = []
@@ -74,7 +75,7 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
         if not variant:
             asked += check_bibliography(cv.bibliography, cv.profile)
             variants += cv.profile.variants
-        found += [finding for finding in asked if finding.code not in cv.profile.ignored_checks]
+        found += without_ignored(asked, cv.profile.ignored_checks)
         try:
             write_document(cv, profile_path(profile).parent)
         except InputError as failure:

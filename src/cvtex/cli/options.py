@@ -81,6 +81,7 @@ class Request(Frozen):
         from cvtex.publications.owners import check_owners
         from cvtex.reading.cv import read_cv, read_what_is_right
         from cvtex.reading.profile import Audience
+        from cvtex.silence import without_ignored
 
         audience = Audience.PUBLIC if self.public else Audience.OWNER
         try:
@@ -97,8 +98,7 @@ class Request(Frozen):
         if any(section.listing for section in cv.profile.sections):
             asked = check_owners(cv.bibliography.publications, cv.profile.person)
             findings = (*findings, *asked)
-        ignored = cv.profile.ignored_checks
-        findings = tuple(f for f in findings if f.code not in ignored)
+        findings = without_ignored(findings, cv.profile.ignored_checks)
         if has_errors(findings):
             raise InputError((*findings, *self._style_problems(cv)))
         return cv, findings

@@ -25,6 +25,7 @@ from cvtex.reading.person import read_person, read_settings, texts
 from cvtex.reading.profile_checks import (
     check_choice,
     check_files,
+    check_ignored,
     check_links,
     check_locale,
     check_section_keys,
@@ -149,6 +150,7 @@ def _check(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
     yield from check_sections(filled)
     yield from check_choice(plain)
     yield from check_locale(plain)
+    yield from check_ignored(plain)
     yield from check_links(plain)
     yield from check_files(plain, folder)
 

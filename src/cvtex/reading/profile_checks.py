@@ -10,6 +10,7 @@ from cvtex.reading.networks import ALIASES, NETWORKS, find_network, read_link
 from cvtex.reading.overlay import Layers, section_id, sections_of, table_at
 from cvtex.reading.suggestions import closest, did_you_mean
 from cvtex.reading.toml import Path as Keys
+from cvtex.silence import KINDS
 from cvtex.words import languages
 
 _BIBLIOGRAPHY = Settings().bibliography[0]
@@ -74,6 +75,19 @@ def check_locale(layers: Layers) -> Iterator[Diagnostic]:
         message = f"cvtex has no words in '{language}', so its own words will be English"
         advice = f"there are {', '.join(languages())}"
         yield warning("unknown-locale", message, layers.span(span), advice)
+
+
+def check_ignored(layers: Layers) -> Iterator[Diagnostic]:
+    """Kinds under `[check]` that no warning and no note is of."""
+    ignored = table_at(layers.table, ("check",)).get("ignore")
+    for index, kind in enumerate(ignored if isinstance(ignored, list) else []):
+        if isinstance(kind, str) and kind not in KINDS:
+            yield warning(
+                "unknown-check",
+                f"no warning and no note is of the kind '{kind}'",
+                layers.span(("check", "ignore", index)),
+                did_you_mean(kind, sorted(KINDS)) or "a kind stands in brackets after its message",
+            )
 
 
 def check_files(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
