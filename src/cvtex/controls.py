@@ -7,6 +7,15 @@ _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _OTHER = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
+def first_control(text: str) -> str:
+    """The first character that would not be printed as itself, empty if there is none."""
+    if text.isascii() and text.isprintable():
+        return ""
+    blanked = _BLANK.sub(" ", text)
+    found = _DIRECTION.search(blanked) or _OTHER.search(blanked)
+    return found[0] if found else ""
+
+
 def without_controls(text: str) -> str:
     """The text with nothing in it that could act on what stands around it.
 

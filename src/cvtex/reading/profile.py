@@ -23,6 +23,7 @@ from cvtex.reading.overlay import (
 )
 from cvtex.reading.person import read_person, read_settings, texts
 from cvtex.reading.profile_checks import (
+    check_characters,
     check_choice,
     check_files,
     check_ignored,
@@ -150,6 +151,7 @@ def _check(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
     yield from check_sections(filled)
     yield from check_choice(plain)
     yield from check_locale(plain)
+    yield from check_characters(plain)
     yield from check_ignored(plain)
     yield from check_links(plain)
     yield from check_files(plain, folder)

@@ -1,15 +1,19 @@
 """What must hold in a profile beyond the form of each value."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from cvtex.controls import first_control
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.model import Settings
 from cvtex.reading.networks import ALIASES, NETWORKS, find_network, read_link
 from cvtex.reading.overlay import Layers, section_id, sections_of, table_at
 from cvtex.reading.suggestions import closest, did_you_mean
 from cvtex.reading.toml import Path as Keys
+from cvtex.reading.toml import Value
+from cvtex.source import Span
 from cvtex.silence import KINDS
 from cvtex.words import languages
 
@@ -112,6 +116,34 @@ def check_files(layers: Layers, folder: Path) -> Iterator[Diagnostic]:
         elif not _is_picture(folder / photo):
             formats = "TeX takes PNG, JPEG and PDF, each under its own ending"
             yield error("bad-photo", f"'{photo}' is no picture that TeX can read", span, formats)
+
+
+def check_characters(layers: Layers) -> Iterator[Diagnostic]:
+    """Characters in texts and labels that command instead of being seen."""
+    yield from _controls(layers.table, (), layers)
+
+
+def _controls(value: Value, path: Keys, layers: Layers) -> Iterator[Diagnostic]:
+    match value:
+        case str() if control := first_control(value):
+            yield _control(control, layers.span(path))
+        case dict():
+            for key, inner in value.items():
+                if control := first_control(key):
+                    yield _control(control, layers.key_span((*path, key)))
+                yield from _controls(inner, (*path, key), layers)
+        case list():
+            for index, inner in enumerate(value):
+                yield from _controls(inner, (*path, index), layers)
+
+
+def _control(control: str, span: Span | None) -> Diagnostic:
+    if span is not None and (offset := span.text.find(control)) >= 0:
+        span = span.source.span(span.start + offset, span.start + offset + 1)
+    # Only those that turn the direction of text have names.
+    name = unicodedata.name(control, "")
+    done = f"{name} is left out" if name else "is a control character, and printed as U+FFFD"
+    return warning("control-character", f"U+{ord(control):04X} {done}", span, "delete it")
 
 
 def _is_picture(path: Path) -> bool:
