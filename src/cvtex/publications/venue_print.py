@@ -14,6 +14,7 @@ _SUBSERIES = re.compile(r"\s*\(including subseries[^()]*\)")
 # `June 24-28`, `25 - 29 April`
 _DAYS = re.compile(r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b)|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b)")
 _LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
+_ABBREVIATION = re.compile(r"\b\w{1,9}\.")
 _WORD = re.compile(r"\w{4}$")
 
 
@@ -42,10 +43,10 @@ def _tidy(text: str) -> str:
 def _ends_in_stray_period(name: str) -> bool:
     """Whether a final period belongs to no abbreviation.
 
-    None is as long as that, and none is the only one in a name of so many words.
+    None is as long as that, and in a name of so many words it does not stand alone.
     """
     if not name.endswith("."):
         return False
     rest = name[:-1]
-    spelled_out = "." not in rest and len(rest.split()) > 4 and _WORD.search(rest)
+    spelled_out = len(rest.split()) > 4 and _WORD.search(rest) and not _ABBREVIATION.search(rest)
     return bool(_LONG_WORD_OR_DIGIT.search(rest[-10:]) or spelled_out)
