@@ -6,12 +6,13 @@ their name.
 
 import argparse
 import json
+import math
 import os
 import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +59,7 @@ print((time.perf_counter() - start) / {count})
 def rows(folder: Path) -> Iterator[Row]:
     """The claims, in the order in which they are made."""
     yield from _making(folder)
+    yield from _colder(folder)
     yield from _starting(folder)
     yield from _reading(folder)
     yield from _many(folder)
@@ -101,6 +103,34 @@ def _making(folder: Path) -> Iterator[Row]:
     finally:
         for each in watch:
             each.end()
+
+
+def _colder(folder: Path) -> Iterator[Row]:
+    """What the other rows leave out, since it was there the last time."""
+    shop = Workshop.with_project_cv(folder / "colder")
+
+    def forget() -> None:
+        shop.remove("build", "cache")
+
+    bare = "one bare `pdflatex` run"
+    for name, prepare in (
+        ("the profile edited", shop.change),
+        ("the .bib edited", shop.change_bibliography),
+        ("cache and build removed", forget),
+    ):
+
+        def work(command: str, prepare: Callable[[], None] = prepare) -> float:
+            prepare()
+            return shop.run(CVTEX, command)
+
+        yield Row(
+            f"{name}, then compiled", "cvtex compile", bare, math.inf, partial(work, "compile"),
+            shop.bare_pdflatex,
+        )  # fmt: skip
+        yield Row(
+            f"{name}, then rendered", "cvtex render", f"`python -c '{_LIBRARIES}'`", math.inf,
+            partial(work, "render"), lambda: shop.python(_LIBRARIES),
+        )  # fmt: skip
 
 
 def _starting(folder: Path) -> Iterator[Row]:

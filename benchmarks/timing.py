@@ -1,5 +1,6 @@
 """Measures commands side by side, and says how one compares with another."""
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -11,7 +12,10 @@ Work = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim: `work` takes at most `limit` times as long as `against`."""
+    """One claim: `work` takes at most `limit` times as long as `against`.
+
+    Where the limit is infinite, nothing is claimed.
+    """
 
     name: str
     command: str
@@ -58,10 +62,12 @@ def table(results: Sequence[Result]) -> str:
     ]
     for result in results:
         row = result.row
-        verdict = "holds" if result.holds else "**misses**"
+        limit, verdict = f"{row.limit:g}", "holds" if result.holds else "**misses**"
+        if math.isinf(row.limit):
+            limit = verdict = "–"
         lines.append(
             f"| {row.name} | `{row.command}` | {result.seconds:.3f} | {row.against} "
-            f"| {result.reference:.3f} | {result.ratio:.2f} | {row.limit:g} | {verdict} |"
+            f"| {result.reference:.3f} | {result.ratio:.2f} | {limit} | {verdict} |"
         )
     return "\n".join(lines)
 

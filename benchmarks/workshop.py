@@ -101,6 +101,16 @@ class Workshop:
             encoding="utf-8",
         )
 
+    def change_bibliography(self) -> None:
+        """Change the first title in the bibliography."""
+        path = self.folder / "publications.bib"
+        text = path.read_text(encoding="utf-8")
+        number = int(match[1]) + 1 if (match := re.search(r"No\. (\d+): ", text)) else 1
+        path.write_text(
+            re.sub(r"(\btitle *= *{)(No\. \d+: )?", rf"\1No. {number}: ", text, count=1),
+            encoding="utf-8",
+        )
+
 
 class Watch:
     """`cvtex compile --watch` at work in a workshop."""
