@@ -46,7 +46,11 @@ def test_a_file_that_the_system_refuses_is_named_with_the_systems_reason(
 ) -> None:
     check_fails_with(PermissionError(13, "Permission denied", "build/cv.tex"))
     assert exit_status("check") == 1
-    assert capsys.readouterr().err == "error: build/cv.tex: Permission denied\n1 error\n"
+    assert capsys.readouterr().err == (
+        "error: build/cv.tex: Permission denied\n"
+        "  help: its permissions, or those of the folder it is in, don't let you do that\n"
+        "1 error\n"
+    )
 
 
 def test_a_bug_is_told_in_one_line_and_its_traceback_goes_to_a_file(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from cvtex.diagnostics import Diagnostic
 
 DONE, AT_FAULT, WRONG_USAGE = 0, 1, 2
+
+_ADVICE = {
+    errno.EACCES: "its permissions, or those of the folder it is in, don't let you do that",
+    errno.EROFS: "nothing can be written there; work on a copy of the CV in another place",
+    errno.EISDIR: "name a file, not a folder",
+    errno.ENOTDIR: "it is a file, so nothing can be in it",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -91,7 +100,8 @@ def _tell_failure(failure: Exception) -> int:
             _drop_output()
             report([error("file", f"the output can't be written: {failure.strerror}")])
         case OSError():
-            report([error("file", f"{os.fsdecode(failure.filename)}: {failure.strerror}")])
+            path, advice = os.fsdecode(failure.filename), _ADVICE.get(failure.errno or 0, "")
+            report([error("file", f"{path}: {failure.strerror}", help=advice)])
         case _:
             report([_describe_bug(failure)])
     return AT_FAULT

@@ -40,6 +40,8 @@ def new(context: click.Context, folder: Path, name: str | None, export: Path | N
         name = click.prompt("Your name", err=True)
         export = export or _ask_for_export()
     name = (name or "").strip()
+    if export is not None:
+        _make_sure_of_entries(export)
     for file, text in _starter(name).items():
         _write(folder / file, text)
     if export is not None:
@@ -58,6 +60,17 @@ def _refuse(profile: Path) -> None:
 
     advice = "name another folder: cvtex new DIR"
     raise InputError([error("exists", f"there is a '{profile}' already", help=advice)])
+
+
+def _make_sure_of_entries(export: Path) -> None:
+    """Raise `InputError` before anything is written if there is nothing to take in."""
+    from cvtex.diagnostics import InputError, has_errors
+    from cvtex.importing.incoming import read_incoming
+    from cvtex.source import Source
+
+    incoming = read_incoming(Source.read(export))
+    if not incoming.read and has_errors(incoming.diagnostics):
+        raise InputError(incoming.diagnostics)
 
 
 def _ask_for_export() -> Path | None:
