@@ -63,7 +63,6 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
     from cvtex.publications.checks.selections import check_selections
     from cvtex.reading.cv import profile_path
     from cvtex.silence import without_ignored
-    from cvtex.writing.document import write_document
 
     found: list[Diagnostic] = []
     variants = [""]
@@ -77,10 +76,22 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
             variants += cv.profile.variants
         found += without_ignored(asked, cv.profile.ignored_checks)
         try:
-            write_document(cv, profile_path(profile).parent)
+            found += _unsettable(cv, profile_path(profile).parent)
         except InputError as failure:
             found += failure.diagnostics
     return found
+
+
+def _unsettable(cv: "Cv", base: Path) -> "tuple[Diagnostic, ...]":
+    """Characters that the CV's engine can't set; raises `InputError` where the theme is wrong."""
+    from cvtex.compiling.origins import Origins
+    from cvtex.compiling.unsettable import check_characters
+    from cvtex.source import Source
+    from cvtex.writing.document import write_document
+
+    document = write_document(cv, base)
+    origins = Origins(Source("cv.tex", document.tex), base, document.theme.own_folder)
+    return check_characters(origins, document.engine)
 
 
 def _read(profile: Path, variant: str) -> "tuple[Cv | None, tuple[Diagnostic, ...]]":

@@ -8,6 +8,7 @@ from cvtex.compiling.latexmk import JOB_NAME
 from cvtex.compiling.origins import Origins
 from cvtex.compiling.packages import install_command, needs
 from cvtex.compiling.tex_files import advice_for
+from cvtex.compiling.unsettable import cannot_set
 from cvtex.diagnostics import Diagnostic, error, warning
 from cvtex.frozen import Frozen
 from cvtex.source import Span
@@ -122,12 +123,7 @@ def _undefined(written: str, message: str, found: TexError, origins: Origins) ->
 
 def _no_character(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
     character = match["name"]
-    return error(
-        "missing-character",
-        f"pdfLaTeX can't set {describe(character)}",
-        origins.of_text(character) or _place(found, origins),
-        'with engine = "auto" in [cv] LuaLaTeX sets it',
-    )
+    return cannot_set(character, origins.of_text(character) or _place(found, origins))
 
 
 def _no_font(match: re.Match[str], found: TexError, origins: Origins) -> Diagnostic:
