@@ -22,6 +22,9 @@ def replace_file(path: Path, content: bytes) -> None:
         raise NotADirectoryError(
             errno.ENOTDIR, os.strerror(errno.ENOTDIR), obstacle.filename
         ) from None
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # A device or a pipe must not become a file.
+        return
     beside = path.with_name(f".{path.name}.{get_native_id()}")
     try:
         beside.write_bytes(content)
