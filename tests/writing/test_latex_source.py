@@ -92,7 +92,10 @@ def test_protected_case_leaves_no_trace_and_joins_nothing() -> None:
 
 
 def test_a_long_word_may_go_on_on_the_next_line() -> None:
-    assert r"long\_\allowbreak{}path" in escape("x" * 20 + "/a_long_path/to.the/file")
+    path = "x" * 20 + "/a_long_path/to.the/file"
+    assert r"long\_\allowbreak{}path" in write(Rich.of(path))
+    assert "allowbreak" not in escape(path)
+    assert r"long\_\allowbreak{}path" in escape(path * 2)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ _ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
 _LONGEST = 5_000
 _LINE_END, _MAY_BREAK = "\x00", "\x01"
 _LONG_WORD = re.compile(r"[^ \x00]{31,}")
+# What is no prose stands on a line of its own, or with little else: a title, an address.
+_LONG_NAME = re.compile(r"[^ \x00]{46,}")
 _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
 # After a backslash the space at a formula's end is a command.
 _FINAL_SPACE = re.compile(r"(?<!\\) $")
@@ -81,7 +83,7 @@ _SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
 
 def escape(text: str) -> Latex:
     """The characters of a text as LaTeX that prints them and nothing else."""
-    return Latex(_guard_edges(_characters(text)))
+    return Latex(_guard_edges(_characters(text, _LONG_NAME)))
 
 
 def write(rich: Rich) -> Latex:
@@ -105,15 +107,16 @@ def template_source(text: str) -> Latex:
     return Latex(text)
 
 
-def _characters(text: str) -> str:
+def _characters(text: str, long: re.Pattern[str] = _LONG_WORD) -> str:
     clean = without_controls(text)
     if not clean.isascii() and _BEFORE_NUMBER.search(clean):
-        return r"\cvlefttoright{}".join(map(_characters, _BEFORE_NUMBER.split(clean)))
+        parts = (_characters(part, long) for part in _BEFORE_NUMBER.split(clean))
+        return r"\cvlefttoright{}".join(parts)
     if len(clean) > _LONGEST:
         parts = (clean[i : i + _LONGEST] for i in range(0, len(clean), _LONGEST))
         clean = _LINE_END.join(parts)
-    if _LONG_WORD.search(clean):
-        clean = _LONG_WORD.sub(lambda word: _MAY_BREAK.join(_BREAKABLE.findall(word[0])), clean)
+    if long.search(clean):
+        clean = long.sub(lambda word: _MAY_BREAK.join(_BREAKABLE.findall(word[0])), clean)
     return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], clean)
 
 
