@@ -14,7 +14,7 @@ from cvtex.importing.keys import key_style, make_key
 from cvtex.importing.likeness import Verdict
 from cvtex.importing.matching import Index, Match
 from cvtex.importing.memory import Answer, Memory
-from cvtex.importing.merging import VENUES, Merge, combine, merge
+from cvtex.importing.merging import VENUES, Merge, combine, joined, merge
 from cvtex.importing.outcome import DEFAULTS, Intake, Note, Options, Proposal, Question, Reply
 from cvtex.importing.owner_spellings import unknown_spellings
 from cvtex.importing.people import People
@@ -247,12 +247,12 @@ class _Taking:
                 return
             offered = self._offered.get(work.wanted.name, frozenset())
             change = merge(own.record, tidy(own.record).record, work.record, offered)
-            joined = _joined(own.change, change)
-            if change and not self._is_safe(own.entry, joined):
+            both = joined(own.change, change)
+            if change and not self._is_safe(own.entry, both):
                 self._fragile.append(own)
                 return
             if change:
-                own.change = joined
+                own.change = both
         if not change:
             return
         work.fate = _Fate.UPDATED
@@ -306,15 +306,3 @@ class _Taking:
     def _note(self, work: _Work, rule: str, message: str) -> None:
         key = self.own[work.number].record.key
         self.notes.append(Note(key, rule, message, changed=True, span=work.item.span))
-
-
-def _joined(first: Merge | None, second: Merge) -> Merge:
-    """Two merges of one entry as one."""
-    if first is None:
-        return second
-    return Merge(
-        second.record,
-        (*first.filled, *second.filled),
-        (*first.replaced, *second.replaced),
-        second.retyped or first.retyped,
-    )

@@ -175,3 +175,15 @@ def combine(first: Record, second: Record) -> Record:
         if ours.endswith(" and others") and not theirs.endswith(" and others") and longer:
             merged = merged.put(name, theirs)
     return merged
+
+
+def joined(first: Merge | None, second: Merge) -> Merge:
+    """Two merges of one entry as one."""
+    if first is None:
+        return second
+    return Merge(
+        second.record,
+        (*first.filled, *second.filled),
+        (*first.replaced, *second.replaced),
+        second.retyped or first.retyped,
+    )
