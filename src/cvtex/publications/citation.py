@@ -161,7 +161,9 @@ class _Phrase(Frozen):
             number = Rich.of(both[1])
             series = series or Rich.of(both[2])
         if not series:
-            return (self.part("volume", volume),)
+            # `Advances in Neural Information Processing Systems 25` tells its volume.
+            told = rf"[^\W\d_]\s{re.escape(volume.plain())}(?=$|\s–|:)"
+            return () if re.search(told, self.venue.plain()) else (self.part("volume", volume),)
         told = rf"\b{re.escape(number.plain())}\b"
         if number and re.search(told, series.plain()):
             return (series,)

@@ -12,7 +12,9 @@ _URL = re.compile(
 # How Scopus names Springer's series.
 _SUBSERIES = re.compile(r"\s*\(including subseries[^()]*\)")
 # `June 24-28`, `25 - 29 April`
-_DAYS = re.compile(r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b)|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b)")
+_DAYS = re.compile(
+    r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b(?!-))|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b(?!-))"
+)
 _LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
 _ABBREVIATION = re.compile(r"\b\w{1,9}\.")
 _WORD = re.compile(r"\w{4}$")
