@@ -13,6 +13,7 @@ from cvtex.writing import view
 _TAGS = ("block", "call", "extends", "for", "from", "if", "import", "include", "macro", "set")
 _CLOSINGS = {"<%": "%>", "<<": ">>", "<#": "#>"}
 _OPENING = re.compile("|".join(_CLOSINGS))
+_KINDS = {"int": "a number", "str": "text", "Latex": "text", "tuple": "a list", "CvView": "the CV"}
 _GIVEN = ("cv", "style", "type")
 FILTERS = ("first", "last", "length")
 """The filters that templates have: others change text, and what is escaped must stay as it is."""
@@ -57,7 +58,32 @@ def _plain(message: str, options: Iterable[str]) -> tuple[str, str, str]:
         kind, name = match.groups()
         known = FILTERS if kind == "filter" else ("defined",)
         return f"there is no {kind} '{name}'", name, _meant(name, known)
+    if sentence := _plain_type(message):
+        return sentence, "", ""
     return _plain_syntax(message)
+
+
+def _plain_type(message: str) -> str:
+    """What Python says about values that don't go together; '' if it is about something else."""
+    between = re.match(r"unsupported operand .* for (\S+): '(.+)' and '(.+)'", message)
+    between = between or re.match(r"'(\S+)' not supported .* '(.+)' and '(.+)'", message)
+    between = between or re.match(r"can only (concatenate) (\w+) \(not \"(.+)\"\)", message)
+    if between:
+        sign = between[1].replace("concatenate", "+")
+        return f"'{sign}' can't stand between {_kind(between[2])} and {_kind(between[3])}"
+    if match := re.match(r"bad operand type for unary (\S+): '(.+)'", message):
+        return f"'{match[1]}' can't stand before {_kind(match[2])}"
+    if match := re.match(r"'(.+)' object is not callable", message):
+        return f"{_kind(match[1])} takes no arguments"
+    if match := re.search(r"'(.+)'(?: object)? is not iterable", message):
+        return f"{_kind(match[1])} is no list"
+    return ""
+
+
+def _kind(name: str) -> str:
+    """What a template's author would call the values of a class."""
+    name = name.rpartition(".")[2]
+    return _KINDS.get(name, f"a {name}")
 
 
 def _plain_syntax(message: str) -> tuple[str, str, str]:
