@@ -64,6 +64,9 @@ NAMES = {
     # other scripts
     "张伟": "||张伟|",
     "张, 伟": "伟||张|",
+    "山田 太郎": "太郎||山田|",
+    "김 철수": "철수||김|",
+    "小明 王": "小明||王|",
     "Пушкин, Александр": "Александр||Пушкин|",
     # leftovers of catalogues and web pages
     "Fessard, Gaston (1897-1978)": "Gaston||Fessard|",

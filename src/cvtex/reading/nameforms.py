@@ -37,6 +37,12 @@ _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Du", "Le
 _WORDS_OF_BODIES = frozenset({"of", "for", "the"})
 
 
+# In their own script these names have the family first, whatever BibTeX thinks; a single character
+# after several is a family that somebody put at BibTeX's place for it.
+_LETTERS = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+_EAST_ASIAN = re.compile(rf"(?P<first>{_LETTERS})[ \u3000](?P<last>{_LETTERS})")
+
+
 def parse_name(text: str) -> Name:
     """Read one name in any of BibTeX's forms, its LaTeX included.
 
@@ -49,6 +55,10 @@ def parse_name(text: str) -> Name:
     text = text.strip()
     if "(" in text:
         text = _ADDITION.sub("", text)
+    if (written := _EAST_ASIAN.fullmatch(text)) and not (
+        len(written["last"]) == 1 < len(written["first"])
+    ):
+        return Name(written["first"], given=written["last"])
     if _SPECIAL.search(text) is None:
         return _from_parts([part.split() for part in text.split(",")])
     text = _IN_MATHS_OR_NOT.sub(lambda m: m[1].strip(), unescape(_TAG.sub("", text)))
