@@ -52,6 +52,10 @@ def test_a_message_about_no_file_has_no_place() -> None:
     ]
 
 
+def test_a_message_is_cut_where_it_quotes_without_end() -> None:
+    assert len(told(error("bad-url", f"'{'x' * 100_000}' is not linked"))[0]) < 600
+
+
 def test_findings_are_told_in_the_order_of_files_and_of_places_those_without_a_file_last() -> None:
     late = error("c", "late", at(BIB, "title"))
     early = error("b", "early", at(BIB, "year"))

@@ -15,6 +15,8 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 _WIDTH_OF_A_PIPE = 100
 # How many further places of one and the same message are listed before they are only counted.
 _PLACES = 12
+# A message may quote what somebody typed; a megabyte of it helps nobody.
+_LONGEST_MESSAGE = 500
 
 
 def report(diagnostics: Iterable[Diagnostic], stream: IO[str] | None = None) -> None:
@@ -139,7 +141,10 @@ def _print(finding: Diagnostic, others: Sequence[Diagnostic], stream: IO[str]) -
     place = click.style(f"{visible(_place(finding))}: ", bold=True) if finding.span else ""
     # An error can't be ignored, so the name of its kind would only be in the way.
     code = f" [{finding.code}]" if finding.severity is not Severity.ERROR else ""
-    lines = [f"{place}{severity} {visible(finding.message)}{click.style(code, dim=True)}"]
+    message = visible(finding.message)
+    if len(message) > _LONGEST_MESSAGE:
+        message = message[:_LONGEST_MESSAGE] + "…"
+    lines = [f"{place}{severity} {message}{click.style(code, dim=True)}"]
     if finding.span:
         number, text, underline = excerpt(finding.span, _width(stream) - 8)
         margin = " " * len(number)
