@@ -60,6 +60,13 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(line_end: str) -> No
     assert [i.record for i in unlike] == [i.record for i in read(SCHOLAR).items]
 
 
+def test_an_encoding_that_was_guessed_is_told() -> None:
+    source = Source.decode(SCHOLAR.encode("cp1252"), "scholar.ris")
+    file = read_incoming(source)
+    assert [d.code for d in file.diagnostics] == ["guessed-encoding"]
+    assert file.items[0].record.get("author").startswith("Müller")
+
+
 def test_what_other_programs_write_has_its_place_too() -> None:
     assert only(
         """\

@@ -12,6 +12,7 @@ from cvtex.model import BibEntry
 from cvtex.reading.bibtex import BibFile, Rejected, read_bibtex
 from cvtex.reading.blocks import BlockKind
 from cvtex.reading.citationkeys import with_unique_keys
+from cvtex.reading.encoding import check_encoding
 from cvtex.source import Source, Span
 
 
@@ -42,9 +43,9 @@ _FORMATS = "cvtex import reads BibTeX (.bib), RIS (.ris), and Google Scholar's C
 def read_incoming(source: Source) -> Incoming:
     """Read a foreign file: BibTeX, or RIS or Google Scholar's CSV, which their first lines tell."""
     if is_ris(source.text):
-        return Incoming(source, *read_ris(source), (), 0, ())
+        return Incoming(source, *read_ris(source), (), 0, tuple(check_encoding(source)))
     if is_scholar_csv(source.text):
-        return Incoming(source, *read_scholar_csv(source), (), 0, ())
+        return Incoming(source, *read_scholar_csv(source), (), 0, tuple(check_encoding(source)))
     file = read_bibtex(source)
     # A repeated key is no one's concern here: each entry gets one of its own.
     diagnostics = tuple(d for d in file.diagnostics if d.code != "duplicate-key")
