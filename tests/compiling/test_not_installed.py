@@ -14,8 +14,10 @@ def _debian(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_debian")
-def test_an_engine_that_few_want_is_installed_alone() -> None:
-    assert not_installed("xelatex").help.endswith(" texlive-xetex")
+def test_an_engine_that_few_want_comes_without_what_every_cv_needs() -> None:
+    packages = not_installed("xelatex").help.split()
+    assert "texlive-xetex" in packages
+    assert "lmodern" not in packages
 
 
 @pytest.mark.usefixtures("_debian")
