@@ -13,6 +13,7 @@ from cvtex.urls import LINKED_SCHEMES, linkable, target
         ("https://x.org/a%20b#c", "https://x.org/a%20b#c"),
         ("http://x.org/a b", "http://x.org/a%20b"),
         ("https://x.org/100%", "https://x.org/100%25"),
+        ("https://x.org/#a#b", "https://x.org/#a%23b"),
         ("https://x.org/é", "https://x.org/%C3%A9"),
         ("avnermay.github.io", "https://avnermay.github.io"),
         ("www.x.org/~me", "https://www.x.org/~me"),

@@ -39,6 +39,8 @@ def linkable(url: str) -> str | None:
     if scheme is None or scheme[1].lower() not in LINKED_SCHEMES or scheme.end() == len(url):
         return None
     address = quote(_BROKEN_PERCENT.sub("%25", url), safe=_URL_CHARACTERS, errors="replace")
+    before, hash_, fragment = address.partition("#")
+    address = before + hash_ + fragment.replace("#", "%23")
     return address if len(address) <= _LONGEST else None
 
 

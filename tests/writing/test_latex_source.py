@@ -146,6 +146,10 @@ def test_urls_that_must_not_be_linked_are_not(url: str) -> None:
     assert write_url(url) == ""
 
 
+def test_a_dollar_in_a_url_is_the_character() -> None:
+    assert write_url("https://x.y/$1") == r"https://x.y/\%241"
+
+
 @given(st.text())
 def test_a_url_can_not_leave_its_argument(url: str) -> None:
     written = write_url("https://x.y/" + url)

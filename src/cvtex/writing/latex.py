@@ -78,7 +78,7 @@ _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
 # After a backslash the space at a formula's end is a command.
 _FINAL_SPACE = re.compile(r"(?<!\\) $")
 # What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
-_SPECIAL_IN_URL = re.compile(r"[%#&_~$]")
+_SPECIAL_IN_URL = re.compile(r"[%#&_~]")
 
 
 def escape(text: str) -> Latex:
@@ -202,4 +202,6 @@ def _in_lines(pieces: Iterable[str]) -> str:
 
 
 def _url(address: str) -> str:
-    return _SPECIAL_IN_URL.sub(lambda match: "\\" + match[0], address)
+    # hyperref makes a `\$` the command for the character in the font's encoding.
+    encoded = address.replace("$", "%24")
+    return _SPECIAL_IN_URL.sub(lambda match: "\\" + match[0], encoded)
