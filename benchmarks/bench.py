@@ -78,7 +78,7 @@ def _making(folder: Path) -> Iterator[Row]:
         return shop.run(CVTEX, "compile")
 
     yield Row(
-        "first run of all, no format yet", "cvtex compile", bare, 2.5, compile_first,
+        "no format yet", "cvtex compile", bare, 2.5, compile_first,
         shop.bare_pdflatex,
     )  # fmt: skip
     yield Row(
