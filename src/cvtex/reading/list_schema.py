@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cvtex.reading.section_schema import LinkName, SectionKeys
+from cvtex.reading.suggestions import closest
 from cvtex.reading.values import read_selector
 
 _SELECTOR_HELP = "all, selected, first-author, keyword:X, type:X, since:YYYY or key:K"
@@ -16,9 +17,17 @@ def _selector(text: str) -> str:
         raise PydanticCustomError(
             "bad-select",
             "'{text}' selects nothing",
-            {"text": text, "help": f"one of {_SELECTOR_HELP}"},
+            {"text": text, "help": _selector_meant(text)},
         )
     return text
+
+
+def _selector_meant(text: str) -> str:
+    by, colon, value = text.partition(":")
+    near = closest(by, ["all", "selected", "first-author", "keyword", "type", "since", "key"])
+    meant = f"{near}{colon}{value}"
+    is_one = near and read_selector(meant) is not None
+    return f"did you mean '{meant}'?" if is_one else f"one of {_SELECTOR_HELP}"
 
 
 def _listed(value: object) -> object:
