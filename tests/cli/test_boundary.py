@@ -11,6 +11,7 @@ import pytest
 from cvtex.cli import main
 from cvtex.cli.commands import COMMANDS, cvtex
 from cvtex.diagnostics import InputError, error, warning
+from cvtex.source import Source
 
 Fail = Callable[[BaseException], None]
 
@@ -51,6 +52,25 @@ def test_a_file_that_the_system_refuses_is_named_with_the_systems_reason(
         "  help: its permissions, or those of the folder it is in, don't let you do that\n"
         "1 error\n"
     )
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_a_profile_that_may_not_be_read_is_at_fault_and_not_the_usage(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(path: Path, *_: object) -> Source:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.chdir(tmp_path)
+    Path("profile.toml").touch()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    monkeypatch.setattr(Source, "read", refuse)
+    assert exit_status(command) == 1
+    said = "".join(capsys.readouterr())
+    assert "error: 'profile.toml' can't be read: Permission denied" in said
 
 
 def test_a_bug_is_told_in_one_line_and_its_traceback_goes_to_a_file(

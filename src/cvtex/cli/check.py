@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         "cvtex check --format github": "annotates a pull request in CI",
     },
 )
-@click.argument("profile", type=click.Path(path_type=Path), default="profile.toml")
+@click.argument("profile", type=click.Path(path_type=Path, readable=False), default="profile.toml")
 @click.option(
     "--format",
     "form",

@@ -113,7 +113,9 @@ class Request(Frozen):
 def cv_options(command: Callable[Concatenate[Request, _P], None]) -> Callable[..., None]:
     """Give a command the profile and everything that says what CV is made of it."""
 
-    @click.argument("profile", type=click.Path(path_type=Path), default="profile.toml")
+    @click.argument(
+        "profile", type=click.Path(path_type=Path, readable=False), default="profile.toml"
+    )
     @click.option("--variant", metavar="NAME", default="", help="The variant to take.")
     @click.option(
         "--set",
