@@ -56,6 +56,10 @@ def test_a_text_may_go_on_over_several_pages_of_which_the_first_has_no_foot() ->
     assert lost("one two three four five six", *pages) == ""
 
 
+def test_a_foot_may_follow_a_hyphen() -> None:
+    assert lost("on-device learning", "on\ufffeAnn – 1", "device learning\r\nAnn – 2") == ""
+
+
 @pytest.mark.parametrize(
     "page",
     ["שדח םלוע םולש :Hebrew", "Hebrew: םולש םלוע שדח", "Hebrew: שלום\r\nעולם חדש"],

@@ -101,7 +101,9 @@ class PdfText:
         whole = comparable("\n".join(pages))
         # A paragraph that goes on over the page has the foot of the first page in it: its last
         # line, on all pages or on those where that line begins or ends with the page's number.
-        lines = [page.rstrip().rpartition("\n") for page in pages]
+        # A hyphen before that line takes the line end's place.
+        hyphened = (page.rstrip().replace("\ufffe", "-\n") for page in pages)
+        lines = [page.rpartition("\n") for page in hyphened]
         footless = "\n".join(body for body, _, _ in lines[:-1]) + "\n" + "".join(lines[-1])
         unnumbered = "\n".join(
             body if re.search(rf"^{number}\b|\b{number}$", last.strip()) else f"{body}\n{last}"
