@@ -65,3 +65,11 @@ def test_an_unknown_venue_has_no_short_name() -> None:
 @pytest.mark.parametrize("name", ["", "2019", "Proceedings of the", "(", "IEEE", "the 3rd", "on"])
 def test_a_name_of_which_nothing_remains_is_no_venue(name: str) -> None:
     assert Venues.of({}).find(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [(".NET Journal", ".NET Journal"), (". Journal of X", "Journal of X"), (", - X", "X")],
+)
+def test_a_period_that_begins_a_name_stays(written: str, printed: str) -> None:
+    assert print_venue(Rich.of(written)).plain() == printed

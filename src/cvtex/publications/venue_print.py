@@ -15,6 +15,8 @@ _SUBSERIES = re.compile(r"\s*\(including subseries[^()]*\)")
 _DAYS = re.compile(
     r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b(?!-))|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b(?!-))"
 )
+# A period before a letter belongs to the name: `.NET Journal`.
+_STRAY_START = re.compile(r"^(?:[ ,;:)-]|\.(?=[ ,;:.)-]))+")
 _LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
 _ABBREVIATION = re.compile(r"\b\w{1,9}\.")
 _WORD = re.compile(r"\w{4}$")
@@ -37,7 +39,7 @@ def _is_plain(parts: tuple[Inline, ...]) -> bool:
 def _tidy(text: str) -> str:
     name = natural_order(text) or text
     name = _SUBSERIES.sub("", _URL.sub("", name))
-    name = name.lstrip(" ,;:.)-").rstrip(" ,;:(-")
+    name = _STRAY_START.sub("", name).rstrip(" ,;:(-")
     name = _DAYS.sub("–", name).replace(" - ", " – ")
     return name[:-1] if _ends_in_stray_period(name) else name
 
