@@ -38,4 +38,4 @@ def test_many_names_with_umlauts_are_compared_at_once() -> None:
     start = time.perf_counter()
     assert given(" ".join(words)).equals(given("".join(words)))
     assert not given(" ".join([*words, "Jörg"])).equals(given("".join([*words, "Jens"])))
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 20  # it took minutes when it grew with the square

@@ -55,7 +55,7 @@ def test_what_is_no_name_is_looked_at_no_longer_than_one(name: str) -> None:
     start = time.perf_counter()
     Venues.of({}).find(name)
     print_venue(Rich.of(f"{name}x."))
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 20  # it took minutes when it grew with the square
 
 
 def test_an_unknown_venue_has_no_short_name() -> None:

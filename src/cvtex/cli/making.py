@@ -54,7 +54,7 @@ def make_pdf(
             files=_files(request, cv, document.theme),
             theme=document.theme.own_folder,
             formats=cache_folder("formats"),
-        settings=cv.profile.setting_spans,
+            settings=cv.profile.setting_spans,
         )
         ignored = cv.profile.ignored_checks
         warned = tuple(w for w in compile_pdf(job, latexmk) if w.code not in ignored)

@@ -13,8 +13,8 @@ from cvtex.reading.overlay import Layers, section_id, sections_of, table_at
 from cvtex.reading.suggestions import closest, did_you_mean
 from cvtex.reading.toml import Path as Keys
 from cvtex.reading.toml import Value
-from cvtex.source import Span
 from cvtex.silence import KINDS
+from cvtex.source import Span
 from cvtex.words import languages
 
 _BIBLIOGRAPHY = Settings().bibliography[0]

@@ -11,7 +11,8 @@ from cvtex.publications.venue_names import normal_form
 from cvtex.publications.venues import Venues, shipped_venues
 from cvtex.richtext import Inline, Link, Style, Styled, Text
 
-_WORD = re.compile(r"[^\W_]+")
+# Chinese and Japanese put no blank around an acronym.
+_WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _FEW = 3
 _SMALL_WORDS = frozenset({"of", "on", "in", "for", "and", "the", "to"})
 _PRINTED = frozenset(
