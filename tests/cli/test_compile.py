@@ -96,6 +96,34 @@ def test_a_private_overlay_that_comes_later_is_seen_and_can_be_left_out(folder: 
     assert "12345" not in text_of(folder / "build" / "cv.pdf")
 
 
+def test_the_foot_tells_how_many_pages_there_are(folder: Path) -> None:
+    def feet() -> tuple[str, int]:
+        document = pypdfium2.PdfDocument(folder / "build" / "cv.pdf")
+        try:
+            last = document[len(document) - 1].get_textpage().get_text_bounded()
+            return last.split()[-1], len(document)
+        finally:
+            document.close()
+
+    run(folder)
+    foot, pages = feet()
+    assert foot == f"{pages}/{pages}"
+    change(folder / "profile.toml", "A Marathon", "A Marathon " + 900 * "and one more ")
+    run(folder)
+    foot, more = feet()
+    assert more > pages
+    assert foot == f"{more}/{more}"
+
+
+def test_a_cv_made_before_takes_one_run_of_tex_in_an_empty_folder(folder: Path) -> None:
+    run(folder)
+    shutil.rmtree(folder / "build")
+    run(folder)
+    log = (folder / "build" / ".cvtex" / "cv" / "cv.log").read_text("utf-8", errors="replace")
+    assert "(./cv.pages)" in log
+    assert "cv.total" not in log.partition("(./cv.pages)")[0]
+
+
 def test_a_photo_is_taken_in_whatever_its_file_is_called(folder: Path) -> None:
     # The smallest PNG there is: one grey pixel.
     pixel = (

@@ -54,6 +54,7 @@ def make_pdf(
             files=_files(request, cv, document.theme),
             theme=document.theme.own_folder,
             formats=cache_folder("formats"),
+            totals=cache_folder("totals"),
             settings=cv.profile.setting_spans,
         )
         ignored = cv.profile.ignored_checks

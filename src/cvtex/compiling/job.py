@@ -1,6 +1,8 @@
 """One PDF to be made, and the making of it."""
 
+import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cvtex.compiling.files import replace_file
@@ -33,6 +35,7 @@ class Job(Frozen):
     files: Mapping[str, Path] = field(default_factory=dict)
     theme: Path | None = None
     formats: Path | None = None
+    totals: Path | None = None
     settings: Mapping[str, Span] = field(default_factory=dict)
 
 
@@ -44,6 +47,7 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
     """
     for name, path in job.files.items():
         _update(job.folder / name, path.read_bytes())
+    _recall_total(job)
     preamble = Preamble.of(job.tex.text, job.formats) if _can_dump(job) else None
     if preamble is None:
         status, said = _run(job, latexmk, job.tex.text, "")
@@ -72,6 +76,9 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
         if not failures:
             failures = (error("tex", "latexmk failed", help=said.strip()[-500:]),)
         raise InputError([*failures, note("tex-log", f"TeX's whole log is {log_path}")])
+    if _is_another_total(job):
+        with Latexmk(job.folder) as another:
+            _run(job, another, job.tex.text, "")
     replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
     return read_warnings(log, origins)
 
@@ -84,6 +91,32 @@ def _can_dump(job: Job) -> bool:
 def _run(job: Job, latexmk: Latexmk, tex: str, options: str) -> tuple[int, str]:
     _update(job.folder / f"{JOB_NAME}.tex", tex.encode())
     return latexmk.run(job.engine, options, job.timeout)
+
+
+def _recall_total(job: Job) -> None:
+    """Lay out how many pages the CV had the last time, for its feet."""
+    kept, pages = _kept_total(job), job.folder / f"{JOB_NAME}.pages"
+    if kept and not pages.exists():
+        with suppress(OSError):
+            pages.write_bytes(kept.read_bytes())
+
+
+def _is_another_total(job: Job) -> bool:
+    """Whether the CV now has another number of pages than was laid out, which is then mended."""
+    total, pages = job.folder / f"{JOB_NAME}.total", job.folder / f"{JOB_NAME}.pages"
+    if not total.exists():
+        return False
+    was_wrong = pages.exists() and pages.read_bytes() != total.read_bytes()
+    _update(pages, total.read_bytes())
+    if kept := _kept_total(job):
+        with suppress(OSError):
+            _update(kept, total.read_bytes())
+    return was_wrong
+
+
+def _kept_total(job: Job) -> Path | None:
+    key = hashlib.sha256(bytes(job.folder.resolve())).hexdigest()[:32]
+    return job.totals and job.totals / f"{key}.pages"
 
 
 def _update(path: Path, content: bytes) -> None:
