@@ -3,7 +3,6 @@
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, eq=False)
-class Source:
+class Source(Frozen, eq=False, dict=True):
     """One text together with the name under which its user knows it.
 
     `path` is what messages show: a path as the user gave it, or the option (`--set`)
@@ -39,7 +37,7 @@ class Source:
     """
 
     path: str
-    text: str = field(repr=False)
+    text: str
     encoding: str = "utf-8"
     guessed: bool = False
 

@@ -1,7 +1,6 @@
 """`--set KEY=VALUE` as a small TOML document."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cached_property
 
 from cvtex.diagnostics import InputError, error
@@ -9,8 +8,7 @@ from cvtex.reading.toml import Document, Path, Place, Table, Value, check_depth
 from cvtex.source import Source
 
 
-@dataclass(frozen=True, eq=False)
-class Assignment(Document):
+class Assignment(Document, eq=False):
     """One `--set` option; every value in it stands behind its equals sign."""
 
     keys: Path = ()

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from cvtex import maths
 from cvtex.frozen import Frozen
@@ -80,17 +79,14 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-@dataclass(slots=True)
 class _Stars:
     """A run of asterisks that may open or close emphasis; `count` of its `length` are left."""
 
-    count: int
-    opens: bool
-    closes: bool
-    length: int
+    def __init__(self, length: int, *, opens: bool, closes: bool) -> None:
+        self.count = self.length = length
+        self.opens, self.closes = opens, closes
 
 
-@dataclass(slots=True)
 class _Bracket:
     """An opening bracket."""
 
@@ -98,16 +94,16 @@ class _Bracket:
 _Node = Inline | _Stars | _Bracket
 
 
-@dataclass(slots=True)
 class _Reading:
-    text: str
-    start: int
-    nodes: list[_Node] = field(default_factory=list)
-    # Where in `nodes` the brackets stand that a link may begin with.
-    brackets: list[int] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    # Where runs of backticks begin, by their length.
-    ticks: dict[int, list[int]] = field(default_factory=dict)
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
+        self.nodes: list[_Node] = []
+        # Where in `nodes` the brackets stand that a link may begin with.
+        self.brackets: list[int] = []
+        self.remarks: list[Remark] = []
+        # Where runs of backticks begin, by their length.
+        self.ticks: dict[int, list[int]] = {}
 
     def run(self) -> None:
         for run in re.finditer("`+", self.text):
@@ -172,7 +168,7 @@ class _Reading:
         if length > _MOST_STARS:
             self.characters(match.group())
         else:
-            self.nodes.append(_Stars(length, opens, closes, length))
+            self.nodes.append(_Stars(length, opens=opens, closes=closes))
 
     def maths(self, match: re.Match[str]) -> None:
         tex = match["tex"]

@@ -4,14 +4,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 
+from cvtex.frozen import Frozen
 from cvtex.reading.toml import Document, Path, Place, Table, Value
 from cvtex.source import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Layers:
+class Layers(Frozen, eq=False):
     """A table put together from several documents.
 
     `origins` says for the places where something was laid on which document it came from, and
@@ -19,7 +18,7 @@ class Layers:
     """
 
     table: Table
-    origins: Mapping[Path, tuple[Document, Path]] = field(repr=False)
+    origins: Mapping[Path, tuple[Document, Path]]
 
     def origin(self, path: Path) -> tuple[Document, Path]:
         """The document that a value came from, and where it stands there."""
@@ -89,11 +88,11 @@ def slug(title: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", bare)).strip("-")
 
 
-@dataclass(slots=True)
 class _Laying:
-    table: Table
-    origins: dict[Path, tuple[Document, Path]]
-    over: Layers
+    def __init__(
+        self, table: Table, origins: dict[Path, tuple[Document, Path]], over: Layers
+    ) -> None:
+        self.table, self.origins, self.over = table, origins, over
 
     def join(self, under: Table, over: Table, path: Path, origin: Path) -> None:
         for key, value in over.items():

@@ -1,7 +1,6 @@
 """The prose of a profile: Markdown in TOML values, with what is to be said about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.reading.markdown import Remark, read_prose, split_paragraphs
@@ -12,16 +11,15 @@ from cvtex.source import Span
 from cvtex.words import Words
 
 
-@dataclass(slots=True)
 class ProseReader:
     """Reads prose out of the tables of a profile and collects the findings.
 
     `words` are those of the CV's language, for labels that cvtex itself puts before prose.
     """
 
-    layers: Layers
-    words: Words
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    def __init__(self, layers: Layers, words: Words) -> None:
+        self.layers, self.words = layers, words
+        self.diagnostics: list[Diagnostic] = []
 
     def line(self, table: Table, key: str, path: Path) -> Rich:
         """A value as one paragraph."""

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 
@@ -26,12 +25,11 @@ class Place(Frozen):
     value: Span
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Frozen, eq=False, dict=True):
     """A parsed TOML text."""
 
     source: Source
-    table: Table = field(repr=False)
+    table: Table
 
     @cached_property
     def places(self) -> Mapping[Path, Place]:
@@ -158,7 +156,7 @@ def _quotes(line: str) -> str:
 def _places(source: Source) -> Mapping[Path, Place]:
     data = source.text.encode()
     tree = Parser(Language(language())).parse(data)
-    walk = _Walk(source, _character_offsets(source.text))
+    walk = _Walk(source)
     walk.document(tree.root_node)
     return walk.places
 
@@ -171,12 +169,12 @@ def _character_offsets(text: str) -> list[int] | None:
     return [*offsets, len(text)]
 
 
-@dataclass(slots=True)
 class _Walk:
-    source: Source
-    offsets: list[int] | None
-    places: dict[Path, Place] = field(default_factory=dict)
-    counts: dict[Path, int] = field(default_factory=dict)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.offsets = _character_offsets(source.text)
+        self.places: dict[Path, Place] = {}
+        self.counts: dict[Path, int] = {}
 
     def span(self, first: Node, last: Node) -> Span:
         start, end = first.start_byte, last.end_byte

@@ -9,14 +9,13 @@ from cvtex.diagnostics import Diagnostic, error
 from cvtex.frozen import Frozen
 from cvtex.source import Source, Span
 from cvtex.writing import view
+from cvtex.writing.theme import FILTERS
 
 _TAGS = ("block", "call", "extends", "for", "from", "if", "import", "include", "macro", "set")
 _CLOSINGS = {"<%": "%>", "<<": ">>", "<#": "#>"}
 _OPENING = re.compile("|".join(_CLOSINGS))
 _KINDS = {"int": "a number", "str": "text", "Latex": "text", "tuple": "a list", "CvView": "the CV"}
 _GIVEN = ("cv", "style", "type")
-FILTERS = ("first", "last", "length")
-"""The filters that templates have: others change text, and what is escaped must stay as it is."""
 
 
 def explain_fault(path: str, line: int, message: str, options: Iterable[str]) -> Diagnostic:

@@ -18,12 +18,13 @@ from cvtex.source import Source, Span
 from cvtex.writing.characters import Typesetting
 from cvtex.writing.latex import Latex, escape, template_source, write, write_comment, write_url
 from cvtex.writing.style import StyleOption, StyleValue, read_options
-from cvtex.writing.template_faults import FILTERS, explain_fault
 from cvtex.writing.view import CvView, Origin, Url
 
 TEMPLATE = "cv.tex.j2"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHARED = "common"
+FILTERS = ("first", "last", "length")
+"""The filters that templates have: others change text, and what is escaped must stay as it is."""
 
 
 class Theme(Frozen):
@@ -186,5 +187,7 @@ def _fault(
     path, line = place
     if path is None:
         return problem
+    from cvtex.writing.template_faults import explain_fault
+
     options = [option.name for option in theme.options]
     return InputError([explain_fault(path, line, message, options)])
