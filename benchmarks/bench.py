@@ -74,7 +74,7 @@ def _making(folder: Path) -> Iterator[Row]:
         return shop.run(CVTEX, "compile")
 
     def compile_first() -> float:
-        shop.remove("build", "cache/cvtex/formats")
+        shop.remove("build", "cache/cvtex/formats", "cache/cvtex/totals")
         return shop.run(CVTEX, "compile")
 
     yield Row(

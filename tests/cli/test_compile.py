@@ -14,7 +14,8 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-EVERY_KIND = Path(__file__).parent.parent / "writing" / "every_kind"
+TOP = Path(__file__).parent.parent.parent
+EVERY_KIND = TOP / "tests" / "writing" / "every_kind"
 CVTEX = [sys.executable, "-m", "cvtex"]
 
 
@@ -113,6 +114,20 @@ def test_the_foot_tells_how_many_pages_there_are(folder: Path) -> None:
     foot, more = feet()
     assert more > pages
     assert foot == f"{more}/{more}"
+
+
+def test_the_first_time_the_projects_cv_takes_one_run_of_tex(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "cv"
+    folder.mkdir()
+    for name in ("profile.toml", "publications.bib"):
+        shutil.copy(TOP / name, folder)
+    run(folder)
+    log = (folder / "build" / ".cvtex" / "cv" / "cv.log").read_text("utf-8", errors="replace")
+    # A second run would begin with the format that was made beside the first.
+    assert "format=pdflatex" in log.splitlines()[0]
 
 
 def test_a_cv_made_before_takes_one_run_of_tex_in_an_empty_folder(folder: Path) -> None:

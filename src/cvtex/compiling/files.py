@@ -33,6 +33,17 @@ def replace_file(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def update_file(path: Path, content: bytes) -> bool:
+    """Write a file unless that is what it says already, so that nobody sees a change in it.
+
+    Returns whether there was one.
+    """
+    if path.exists() and path.read_bytes() == content:
+        return False
+    path.write_bytes(content)
+    return True
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep a folder to oneself, which is made if need be; waits until it is free.

@@ -1,15 +1,14 @@
 """One PDF to be made, and the making of it."""
 
-import hashlib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from cvtex.compiling.files import replace_file
+from cvtex.compiling.files import replace_file, update_file
 from cvtex.compiling.formats import Preamble
 from cvtex.compiling.latexmk import JOB_NAME, Latexmk
 from cvtex.compiling.log import read_errors, read_warnings
 from cvtex.compiling.origins import Origins
+from cvtex.compiling.page_total import PageTotal
 from cvtex.diagnostics import Diagnostic, InputError, error, note
 from cvtex.frozen import Frozen, field
 from cvtex.source import Source, Span
@@ -46,9 +45,19 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
     PDF of an earlier run is then left as it is.
     """
     for name, path in job.files.items():
-        _update(job.folder / name, path.read_bytes())
-    _recall_total(job)
+        update_file(job.folder / name, path.read_bytes())
+    total = PageTotal(job.folder, JOB_NAME, job.totals)
+    total.tell(job.tex.text)
     preamble = Preamble.of(job.tex.text, job.formats) if _can_dump(job) else None
+    _typeset(job, latexmk, preamble)
+    if total.was_wrong():
+        with Latexmk(job.folder, job.formats) as another:
+            _typeset(job, another, preamble)
+    replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
+    return read_warnings(_log(job), _origins(job))
+
+
+def _typeset(job: Job, latexmk: Latexmk, preamble: Preamble | None) -> None:
     if preamble is None:
         status, said = _run(job, latexmk, job.tex.text, "")
     elif preamble.is_ready():
@@ -65,22 +74,15 @@ def compile_pdf(job: Job, latexmk: Latexmk) -> tuple[Diagnostic, ...]:
         # The format for the next time is made while TeX does without it.
         with preamble.dump(job.timeout, job.theme):
             status, said = _run(job, latexmk, job.tex.text, "")
-    log_path = job.folder / f"{JOB_NAME}.log"
-    log = log_path.read_text("utf-8", errors="replace") if log_path.exists() else ""
-    origins = Origins(job.tex, job.base, job.theme, job.settings)
     if status != 0:
         # latexmk would not try again while nothing changes that it knows of; a font that is
         # installed meanwhile is nothing of that kind.
         (job.folder / f"{JOB_NAME}.fdb_latexmk").unlink(missing_ok=True)
-        failures = read_errors(log, origins)
+        failures = read_errors(_log(job), _origins(job))
         if not failures:
             failures = (error("tex", "latexmk failed", help=said.strip()[-500:]),)
-        raise InputError([*failures, note("tex-log", f"TeX's whole log is {log_path}")])
-    if _is_another_total(job):
-        with Latexmk(job.folder) as another:
-            _run(job, another, job.tex.text, "")
-    replace_file(job.output, (job.folder / f"{JOB_NAME}.pdf").read_bytes())
-    return read_warnings(log, origins)
+        log = note("tex-log", f"TeX's whole log is {_log_path(job)}")
+        raise InputError([*failures, log])
 
 
 def _can_dump(job: Job) -> bool:
@@ -89,37 +91,18 @@ def _can_dump(job: Job) -> bool:
 
 
 def _run(job: Job, latexmk: Latexmk, tex: str, options: str) -> tuple[int, str]:
-    _update(job.folder / f"{JOB_NAME}.tex", tex.encode())
+    update_file(job.folder / f"{JOB_NAME}.tex", tex.encode())
     return latexmk.run(job.engine, options, job.timeout)
 
 
-def _recall_total(job: Job) -> None:
-    """Lay out how many pages the CV had the last time, for its feet."""
-    kept, pages = _kept_total(job), job.folder / f"{JOB_NAME}.pages"
-    if kept and not pages.exists():
-        with suppress(OSError):
-            pages.write_bytes(kept.read_bytes())
+def _log_path(job: Job) -> Path:
+    return job.folder / f"{JOB_NAME}.log"
 
 
-def _is_another_total(job: Job) -> bool:
-    """Whether the CV now has another number of pages than was laid out, which is then mended."""
-    total, pages = job.folder / f"{JOB_NAME}.total", job.folder / f"{JOB_NAME}.pages"
-    if not total.exists():
-        return False
-    was_wrong = pages.exists() and pages.read_bytes() != total.read_bytes()
-    _update(pages, total.read_bytes())
-    if kept := _kept_total(job):
-        with suppress(OSError):
-            _update(kept, total.read_bytes())
-    return was_wrong
+def _log(job: Job) -> str:
+    path = _log_path(job)
+    return path.read_text("utf-8", errors="replace") if path.exists() else ""
 
 
-def _kept_total(job: Job) -> Path | None:
-    key = hashlib.sha256(bytes(job.folder.resolve())).hexdigest()[:32]
-    return job.totals and job.totals / f"{key}.pages"
-
-
-def _update(path: Path, content: bytes) -> None:
-    """Write a file unless that is what it says already, so that latexmk sees no change."""
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
+def _origins(job: Job) -> Origins:
+    return Origins(job.tex, job.base, job.theme, job.settings)
