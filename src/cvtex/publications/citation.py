@@ -42,7 +42,7 @@ def cite(publication: Publication, options: ListOptions, venues: Venues, words: 
     """
     venue = name_venue(publication, options, venues)
     short = venues.short(publication) if options.venue == "short" else EMPTY
-    phrase = _Phrase(publication, venue, short, words).write()
+    phrase = _Phrase(publication, venue, short, options, words).write()
     return with_period(phrase) if phrase else EMPTY
 
 
@@ -67,6 +67,7 @@ class _Phrase(Frozen):
     publication: Publication
     venue: Rich
     short: Rich
+    options: ListOptions
     words: Words
 
     def write(self) -> Rich:
@@ -146,7 +147,7 @@ class _Phrase(Frozen):
 
     def chapter(self) -> tuple[Rich, ...]:
         book = self.venue
-        editors = list_editors(self.publication.editors, None, ListOptions(), self.words)
+        editors = list_editors(self.publication.editors, None, self.options, self.words)
         if book:
             pattern = self.words["in.edited" if editors else "in.book"]
             book = _fill(pattern, {"book": book, "editors": editors})
