@@ -183,6 +183,34 @@ def test_control_characters_are_left_out_with_a_warning() -> None:
     assert {f.code for f in findings} == {"control-character"}
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        # pairs
+        ('Through "emotionese."', "Through “emotionese.”"),
+        ("""("I won't lie, it wasn't"): x""", "(“I won’t lie, it wasn’t”): x"),
+        ('{"Foo"} of "and" and "or"', "“Foo” of “and” and “or”"),
+        ("the 'Five Safes', 'soft' and 'hard'", "the ‘Five Safes’, ‘soft’ and ‘hard’"),
+        ("\"He said 'yes'\", 'so \"they\" say'", "“He said ‘yes’”, ‘so “they” say’"),
+        (r"the '\emph{x}' of 'T' cells", "the ‘x’ of ‘T’ cells"),
+        # apostrophes, inches and what has no partner
+        ("the '90s and the users' needs", "the ’90s and the users’ needs"),
+        ("rock 'n' roll, 'tis the boys' song", "rock ’n’ roll, ’tis the boys’ song"),
+        ("O'Brien's d'Alembert, 't Hooft's", "O’Brien’s d’Alembert, ’t Hooft’s"),
+        ('5" disks and 3" disks', '5" disks and 3" disks'),
+        ('A "5" disk" and "more', 'A "5" disk" and "more'),
+        ('<a href="x">', '<a href="x">'),
+        # accents and formulas
+        (r"M\"uller's \"{U} 'A\'e'", "Müller’s Ü ‘Aé’"),
+        ("$f'$ of 'x', $g'$", "f′ of ‘x’, g′"),
+        # the accent key for the apostrophe of a year
+        ("JCDL`11", "JCDL’11"),
+    ],
+)
+def test_straight_quotes_are_curly_where_they_are_a_pair(written: str, read: str) -> None:
+    assert read_latex_text(written) == read
+
+
 @given(st.text())
 def test_nothing_makes_the_reader_fail(written: str) -> None:
     rich, _ = read_latex(written)

@@ -28,6 +28,7 @@ from cvtex.reading.latex_commands import (
     UNPRINTED_ARGUMENTS,
 )
 from cvtex.reading.latex_groups import BRACE, Group, match_braces
+from cvtex.reading.latex_quotes import find_quotes
 from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text
 from cvtex.source import Span
 
@@ -48,13 +49,13 @@ _TOKEN = re.compile(
     | (?P<space>[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+)
     | (?P<brace>[{}])
     | (?P<maths>\$\$?)
-    | (?P<joined>---?|``|''|`|'|~|[?!]`|,,(?=[^\W\d_]))
+    | (?P<joined>---?|``|''|`|'|"|~|[?!]`|,,(?=[^\W\d_]))
     | (?P<control>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]+)
-    | (?P<text>[^\\{}$\-`'~?!,\x00-\x20\x7f-\x9f\u2028-\u202e\u2066-\u2069]+|.)
+    | (?P<text>[^\\{}$\-`'"~?!,\x00-\x20\x7f-\x9f\u2028-\u202e\u2066-\u2069]+|.)
     """,
     re.DOTALL | re.VERBOSE,
 )
-_SPECIAL = re.compile(r"[\\{}$\-`'~,?!\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|  |^ | $")
+_SPECIAL = re.compile(r"[\\{}$\-`'\"~,?!\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|  |^ | $")
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _ESCAPED_IN_URL = re.compile(r"\\([%#&_~${}\\^])")
 
@@ -71,8 +72,8 @@ def read_latex(value: str, locate: Locate | None = None) -> tuple[Rich, tuple[Di
 
     `locate` gives the place of `value[start:end]` in the user's file for what is found. The
     conventions are those of LaTeX text: `~` is a no-break space, `--` a dash, quotes are typed as
-    accents and apostrophes. `&`, `#`, `%`, `_` and `^` without a backslash are the characters that
-    they are in exports.
+    accents and apostrophes, or straight in pairs. `&`, `#`, `%`, `_` and `^` without a backslash
+    are the characters that they are in exports.
 
     >>> read_latex(r"{\'E}lan {\em vital}")[0].plain()
     'Élan vital'
@@ -111,6 +112,7 @@ class _Reader:
         self.frames = [Group()]
         # Groups inside the deepest frame: whether each prints its braces.
         self.flat: list[bool] = []
+        self.quotes = find_quotes(value)
         self.closing = match_braces(value)
         self.closers = frozenset(self.closing.values())
         # White space is printed only between what is printed.
@@ -138,7 +140,7 @@ class _Reader:
             case "space":
                 self.blank = True
             case "joined":
-                self.print(JOINED[token])
+                self.print(self.quotes.get(start) or JOINED[token])
             case "brace":
                 self.read_brace(token, start)
             case "maths":
