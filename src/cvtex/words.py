@@ -11,6 +11,7 @@ from cvtex.frozen import Frozen
 class Words(Frozen):
     """One language's words by `topic.name`; any other name raises `KeyError`."""
 
+    language: str
     phrases: Mapping[str, str]
 
     def __getitem__(self, name: str) -> str:
@@ -46,7 +47,8 @@ def languages() -> tuple[str, ...]:
 def words(locale: str) -> Words:
     """The words of a locale (`de`, `pt-BR`); English stands in for what its language lacks."""
     language = locale.replace("_", "-").partition("-")[0].lower()
-    return Words(_phrases("en") | _phrases(language))
+    phrases = _phrases(language)
+    return Words(language if phrases else "en", _phrases("en") | phrases)
 
 
 def _phrases(language: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from cvtex.model import Contributor, Kind, ListOptions, Publication, State
 from cvtex.publications.authors import list_authors
 from cvtex.publications.sentences import begins_with, with_period, with_start, without_period
 from cvtex.publications.states import state_of
+from cvtex.publications.theses import name_thesis
 from cvtex.publications.venue_print import print_venue
 from cvtex.publications.venues import Venues
 from cvtex.richtext import EMPTY, Rich, join
@@ -30,9 +31,6 @@ _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)|(?<=[’'‘]))(\d\d)(?!\d)")
 _ACRONYM = re.compile(r"[\w@-]*[A-Z][\w@-]*[A-Z][\w@-]*")
 _NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
-_THESIS_TYPES = frozenset(
-    ["phdthesis", "mathesis", "bathesis", "habilitation", "candthesis", "thesis"]
-)
 
 
 def cite(publication: Publication, options: ListOptions, venues: Venues, words: Words) -> Rich:
@@ -185,9 +183,7 @@ class _Phrase(Frozen):
         return (*self.series(), self.edition(), self.venue or self.detail("publisher"))
 
     def thesis(self) -> tuple[Rich, ...]:
-        given = self.detail("thesistype")
-        name = given.plain()
-        word = Rich.of(self.words[f"thesis.{name}"]) if name in _THESIS_TYPES else given
+        word = name_thesis(self.detail("thesistype"), self.words)
         place = self.venue or self.detail("institution")
         return (place,) if begins_with(place, word) else (word, place)
 
