@@ -2,7 +2,6 @@
 
 import pytest
 
-from cvtex.model import Name
 from cvtex.publications.authors import write_name
 from cvtex.publications.initials import initials
 from cvtex.reading.nameforms import parse_name
@@ -45,7 +44,14 @@ def test_given_names_become_initials(given: str, short: str) -> None:
 @pytest.mark.parametrize(
     ("name", "short", "full", "family_first"),
     [
-        ("A.S MacDougall", "A.S. MacDougall", "A.S. MacDougall", "MacDougall, A.S."),
+        ("A.S MacDougall", "A.S. MacDougall", "A. S. MacDougall", "MacDougall, A. S."),
+        ("Rubinstein, B.I.P.", "B.I.P. Rubinstein", "B. I. P. Rubinstein", "Rubinstein, B. I. P."),
+        ("Cochrane, .P.", "P. Cochrane", "P. Cochrane", "Cochrane, P."),
+        ("D.. M. Whitbeck", "D.M. Whitbeck", "D. M. Whitbeck", "Whitbeck, D. M."),
+        ("Peter. W. Akers", "P.W. Akers", "Peter W. Akers", "Akers, Peter W."),
+        ("I-Ming Lin", "I.-M. Lin", "I-Ming Lin", "Lin, I-Ming"),
+        ("J-P Serre", "J.-P. Serre", "J.-P. Serre", "Serre, J.-P."),
+        ("Yu.A. Ivanov", "Yu.A. Ivanov", "Yu. A. Ivanov", "Ivanov, Yu. A."),
         ("Group, MuSPAD Study", *["MuSPAD Study Group"] * 3),
         ("May, Avner", "A. May", "Avner May", "May, Avner"),
         ("Garakani, Alireza B.", "A.B. Garakani", "Alireza B. Garakani", "Garakani, Alireza B."),
@@ -74,5 +80,19 @@ def test_a_name_is_written_in_three_forms(
     assert [form.replace("\u00a0", " ") for form in forms] == [short, full, family_first]
 
 
-def test_initials_and_family_name_stay_on_one_line() -> None:
-    assert write_name(Name("May", "Avner"), "initials") == "A.\u00a0May"
+@pytest.mark.parametrize(
+    ("name", "form", "tied"),
+    [
+        ("May, Avner", "initials", "A.~May"),
+        ("May, Avner", "full", "Avner May"),
+        ("Rubinstein, Benjamin I.P.", "full", "Benjamin I.~P.~Rubinstein"),
+        ("May, A. B.", "family-first", "May,~A.~B."),
+        ("van den IJssel, Jan", "initials", "J.~van~den~IJssel"),
+        ("van den IJssel, Jan", "full", "Jan van~den~IJssel"),
+        ("A. Di Credico", "initials", "A.~Di~Credico"),
+        ("{Calero Valdez}, André", "initials", "A.~Calero Valdez"),
+        ("King, Jr., Martin Luther", "full", "Martin Luther King~Jr."),
+    ],
+)
+def test_no_line_ends_in_an_initial_or_a_particle(name: str, form: str, tied: str) -> None:
+    assert write_name(parse_name(name), form) == tied.replace("~", "\u00a0")

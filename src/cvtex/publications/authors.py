@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from cvtex.frozen import Frozen
 from cvtex.model import Contributor, ListOptions, Mark, Name
-from cvtex.publications.initials import initials
-from cvtex.publications.names import is_asian, is_body
+from cvtex.publications.initials import initials, spell_given
+from cvtex.publications.names import PARTICLES, is_asian, is_body, is_suffix, plain_word
 from cvtex.richtext import Rich, Style, join
 from cvtex.words import Words
 
@@ -14,7 +16,7 @@ SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
 """What is printed after a name; `HIGHLIGHT` is a matter of the name's own style."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_BARE_INITIAL = re.compile(r"(?<![\w'’])(?<!\w{2}\.)([A-ZÀ-ÖØ-ÞΑ-ΩА-Я])(?![\w'’.])")
+_ENDS_IN_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.$")
 _NO_BREAK = "\u00a0"
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
@@ -55,13 +57,13 @@ def list_authors(
     return AuthorList(text, marks)
 
 
+@lru_cache(maxsize=65536)
 def write_name(name: Name, form: str) -> str:
     """A name in one of the forms `initials`, `full` and `family-first`.
 
-    A no-break space stands between initials and the family name, an apostrophe is one, and an
-    initial among full names has its point.
+    No line ends in an initial or a particle, nor begins with a suffix; an apostrophe is one.
     """
-    return _APOSTROPHE.sub("’", _in_form(name, form))
+    return _APOSTROPHE.sub("’", _tied(_in_form(name, form)))
 
 
 def _in_form(name: Name, form: str) -> str:
@@ -70,14 +72,24 @@ def _in_form(name: Name, form: str) -> str:
     if is_asian(name.family):
         return name.family + name.given
     family = " ".join(filter(None, (name.particle, name.family)))
-    given = _BARE_INITIAL.sub(r"\1.", name.given)
+    given = initials(name.given) if form == "initials" else spell_given(name.given)
     if form == "family-first":
         return ", ".join(filter(None, (family, given, name.suffix)))
-    if form == "full":
-        return " ".join(filter(None, (given, family, name.suffix)))
-    short = initials(name.given)
-    separator = _NO_BREAK if short.endswith(".") else " "
-    return f"{short}{separator}{family}" + (f" {name.suffix}" if name.suffix else "")
+    return " ".join(filter(None, (given, family, name.suffix)))
+
+
+def _tied(name: str) -> str:
+    words = name.split(" ")
+    tied = words[0]
+    for previous, word in pairwise(words):
+        close = (
+            _ENDS_IN_INITIAL.search(previous)
+            or is_suffix(word)
+            or plain_word(previous) in PARTICLES
+            or (previous.endswith(",") and _ENDS_IN_INITIAL.search(word))
+        )
+        tied += f"{_NO_BREAK if close else ' '}{word}"
+    return tied
 
 
 def write_legend(marks: Collection[Mark], words: Words) -> Rich:

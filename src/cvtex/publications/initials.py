@@ -1,4 +1,4 @@
-"""Given names abbreviated to initials, in any script that has them."""
+"""Given names abbreviated to initials, in any script that has them, and initials spelled alike."""
 
 import re
 import unicodedata
@@ -7,9 +7,13 @@ from functools import lru_cache
 from cvtex.publications.names import PARTICLES, is_glued
 
 _NICKNAME = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”")
+_NICKNAME_SIGN = re.compile("[()\"“”]")
 _SEPARATOR = re.compile("([-\u2010\u2011])")
 _ABBREVIATED = re.compile(r"[^\W\d_]{1,3}\.")
 _RUN = re.compile(r"[^.]+\.?")
+# What points divide, but for one before a hyphen: `A.` and `B.`, but `J.-P.`.
+_POINTED = re.compile("[^.]+(?:\\.[-\u2010\u2011][^.]*)*\\.?")
+_MOST_ABBREVIATED = 4
 
 
 @lru_cache(maxsize=65536)
@@ -34,6 +38,37 @@ def initials(given: str) -> str:
         else:
             short += _initials_of(word)
     return short or given
+
+
+@lru_cache(maxsize=65536)
+def spell_given(given: str) -> str:
+    """Given names in full, with the initials among them each by itself and with its point.
+
+    A syllable of one letter is no initial, and a name that is spelled out takes no point.
+
+    >>> spell_given("Benjamin I.P"), spell_given("J-P"), spell_given("I-Ming"), spell_given("Peter.")
+    ('Benjamin I. P.', 'J.-P.', 'I-Ming', 'Peter')
+    """
+    words = unicodedata.normalize("NFC", given).split()
+    return " ".join(piece for word in words for piece in _pieces_of(word))
+
+
+def _pieces_of(word: str) -> list[str]:
+    if _NICKNAME_SIGN.search(word):
+        return [word]
+    return [_with_point(piece) for piece in _POINTED.findall(word)]
+
+
+def _with_point(piece: str) -> str:
+    name = piece.rstrip(".")
+    parts = _SEPARATOR.split(name)
+    letters = [part.rstrip(".") for part in parts[::2]]
+    if all(len(letter) == 1 and letter.isupper() for letter in letters):
+        return "".join(
+            part if place % 2 else f"{part.rstrip('.')}." for place, part in enumerate(parts)
+        )
+    spelled_out = len(name) > _MOST_ABBREVIATED and name[1:].islower()
+    return name if spelled_out else piece
 
 
 def _initials_of(word: str) -> str:
