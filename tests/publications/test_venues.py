@@ -7,7 +7,7 @@ import pytest
 
 from cvtex.publications.venue_names import normal_form
 from cvtex.publications.venue_print import print_venue
-from cvtex.publications.venues import Venues, shipped_venues
+from cvtex.publications.venues import Venues, is_meeting, shipped_venues
 from cvtex.reading.latex import read_latex
 from cvtex.richtext import Rich
 
@@ -73,3 +73,25 @@ def test_a_name_of_which_nothing_remains_is_no_venue(name: str) -> None:
 )
 def test_a_period_that_begins_a_name_stays(written: str, printed: str) -> None:
     assert print_venue(Rich.of(written)).plain() == printed
+
+
+def test_a_series_of_books_is_no_venue_and_has_a_short_name_of_its_own() -> None:
+    name = "Lecture notes of computer science (LNCS)"
+    assert (Venues.of({}).find(name), Venues.of({}).find_series(name)) == ("", "LNCS")
+
+
+@pytest.mark.parametrize(
+    ("name", "meeting"),
+    [
+        ("Proceedings of the 36th AAAI Conference on Artificial Intelligence", True),
+        ("Advances in Neural Information Processing Systems", True),
+        ("Proceedings of the IEEE", False),
+        ("Proceedings of the VLDB Endowment", False),
+        ("Proceedings of Machine Learning Research", False),
+        ("Proceedings of the National Academy of Sciences", False),
+        ("Proc. ACM Hum.-Comput. Interact.", False),
+        ("Things", False),
+    ],
+)
+def test_the_table_tells_a_conference_from_a_journal(name: str, meeting: bool) -> None:
+    assert is_meeting(name) is meeting

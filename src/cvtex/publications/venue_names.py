@@ -17,17 +17,26 @@ _PROCEEDINGS = re.compile(
 )
 _JOINT = re.compile(r"\s*[,:;.]\s+|\s+-\s+|[\u2012-\u2015]")
 _YEAR_OR_ACRONYM = re.compile(r"\b(?:19|20)\d\d\b|['’‘]\d\d\b|^\W*[A-Z]\w*[A-Z]\w*(?:-\d\d)?\W*$")
-_PARTS = re.compile(
+PARTS = re.compile(
     r"workshop|companion|findings|adjunct|demo|abstract|poster|tutorial|doctoral|student|track"
     r"|extended|supplement|satellite|industr|late.breaking|short|challenge",
     re.IGNORECASE,
 )
+"""Words that say that a name is that of a part of a meeting."""
 _VOLUME = re.compile(
     r"\s*[,:(]?\s*\bvol(?:ume|\.)?\s*\d+\s*"
     r"(?::?\s*\(?(?:long papers|main (?:volume|conference))\)?)?\s*\)?\s*$"
     r"|\s*[,:(]\s*(?:long papers|main (?:volume|conference))\s*\)?\s*$",
     re.IGNORECASE,
 )
+# `(JCDL) Fort Worth, TX`
+_PLACE = re.compile(r"(?<=[A-Z’'\d]\))\s+(?=[A-Z][^()]*$)")
+_COUNTED_MEETING = re.compile(
+    r"\s[\u2010-\u2015-]\s(?:the )?(\d+(?:st|nd|rd|th)\s[^,]+)", re.IGNORECASE
+)
+SPECIAL_ISSUE = re.compile(r"\s*(?:,\s*|\()special issue\b[^()]*\)?$", re.IGNORECASE)
+"""An issue on a subject of its own, in a journal's name: `VLDB Journal (Special Issue: ...)`."""
+_SPONSOR_SOCIETY = re.compile(r"\bIEEE[- ]CS\b")
 _ACRONYM = re.compile(r"[\w&/'’‘+ -]{0,24}")
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?|\d+o|\d+a")
@@ -44,6 +53,7 @@ _TENS_FIRST = frozenset({
 _SPONSORS = frozenset({"ieee", "acm", "cvf", "rsj", "iapr", "ifip"})
 _SKIPPED = frozenset({"the", "annual"})
 _MEETINGS = frozenset({"conference", "symposium", "meeting", "joint"})
+_TURNED = frozenset({"conference", "symposium"})
 _OPENINGS = (
     ("in",),
     ("proceedings", "of"),
@@ -72,7 +82,7 @@ def normal_form(name: str) -> str:
     'conference on robotics and automation'
     """
     text = unicodedata.normalize("NFKC", name).replace("\u00a0", " ")
-    text = natural_order(text) or text
+    text = _SPONSOR_SOCIETY.sub("IEEE", natural_order(text) or text)
     text = _BRACKETS.sub(_keep_bracket, text)
     text = _VOLUME.sub("", text)
     if inverted := _INVERTED.match(text):
@@ -90,25 +100,43 @@ def normal_forms(name: str) -> Iterator[str]:
     """The normal form of a name, then those of what remains as more is cut from its end.
 
     What is cut is an acronym, a date and a place: `..., ICML 2019, 9-15 June 2019, Long Beach`. A
-    word that says that it is a part of a meeting is never cut.
+    word that says that it is a part of a meeting is never cut. `Machine Learning Conference` is
+    looked for as `Conference on Machine Learning` too.
     """
-    yield normal_form(name)
+    for text in _cut(name):
+        form = normal_form(text)
+        yield form
+        subject, _, meeting = form.rpartition(" ")
+        if meeting in _TURNED:
+            yield f"{meeting} on {subject}"
+
+
+def _cut(name: str) -> Iterator[str]:
+    yield name
     text = _PROCEEDINGS.sub("", _ANNOUNCED.sub("", name))
+    text = SPECIAL_ISSUE.sub("", text)
     if text != name:
-        yield normal_form(text)
+        yield text
     for joint in reversed(list(_JOINT.finditer(text))):
         tail = text[joint.end() :]
-        if _PARTS.search(tail):
+        if PARTS.search(tail):
             return
         if joint.start() and _YEAR_OR_ACRONYM.search(tail):
-            yield normal_form(text[: joint.start()])
+            yield text[: joint.start()]
+    place = _PLACE.search(text)
+    if place and not PARTS.search(text, place.start()):
+        yield text[: place.start()]
+    # `Advances in Things - 40th Conference on Things, CoT 2018, Rome`
+    meeting = _COUNTED_MEETING.search(text)
+    if meeting and not PARTS.search(text):
+        yield meeting[1]
 
 
 def _keep_bracket(match: re.Match[str]) -> str:
     inside = (match[1] or match[2] or "").strip()
     if _VOLUME.fullmatch(f"({inside})"):
         return " "
-    if _ACRONYM.fullmatch(inside) and not _PARTS.search(inside) and len(inside.split()) <= 2:
+    if _ACRONYM.fullmatch(inside) and not PARTS.search(inside) and len(inside.split()) <= 2:
         return " "
     return f" {inside} "
 

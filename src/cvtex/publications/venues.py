@@ -1,17 +1,28 @@
 """Venues by the short names that a field knows them by."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from cvtex.frozen import Frozen
 from cvtex.model import Publication
-from cvtex.publications.venue_names import normal_form, normal_forms
+from cvtex.publications.venue_names import PARTS, normal_form, normal_forms
 from cvtex.richtext import EMPTY, Rich
 
 # No venue's name is longer, and an abstract in its field need not be compared.
 _LONGEST = 1000
+# What a meeting says is short for it: `, MFCS 2015, Milan`, `(SSDBM ’11)`, `(UMAP)`.
+_TOLD = re.compile(
+    r"(?:[,(:]|\s[\u2010-\u2015-])\s*(?P<short>[A-Z][\w&/+-]+)\s*"
+    r"(?P<year>['’‘]?\s*(?:19|20)?\d\d)?\s*(?P<end>[,):]|\s[\u2010-\u2015-]|$)"
+)
+# Two meetings of different fields may share their letters, and words like these besides.
+_COMMON_WORDS = frozenset({
+    "conference", "symposium", "meeting", "workshop", "joint", "international", "proceedings",
+})  # fmt: skip
+_FEWEST_SHARED = 2
 
 
 class Venues(Frozen):
@@ -47,14 +58,76 @@ class Venues(Frozen):
                 return short
         # `Conference on Intelligent Robots and Systems IROS`
         start, _, acronym = name.rpartition(" ")
-        return acronym if start and acronym.isupper() and self.find(start) == acronym else ""
+        if start and acronym.isupper() and self.find(start) == acronym:
+            return acronym
+        return _find_by_letters(name)
+
+    def find_series(self, name: str) -> str:
+        """The short name of a series of books: its own letters where it is one of those."""
+        form = normal_form(name)
+        return self.own.get(form) or shipped_series().get(form, "")
+
+
+def is_meeting(name: str) -> bool:
+    """Whether the table that comes with cvtex knows the name, and as that of a conference."""
+    short = Venues({}).find(name)
+    return any(short in names for names in _shipped()["meetings"].values())
 
 
 @cache
 def shipped_venues() -> Mapping[str, str]:
     """The table that comes with cvtex: short names by normal form."""
-    file = Path(__file__).with_name("venues.toml")
-    tables: dict[str, dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8"))
-    return {
-        form: short for table in tables.values() for short, forms in table.items() for form in forms
+    return {form: short for kind in ("meetings", "journals") for form, short in _rows(kind)}
+
+
+@cache
+def shipped_series() -> Mapping[str, str]:
+    """The series of books that cvtex knows: short names by normal form."""
+    letters = {
+        normal_form(short): short for names in _shipped()["series"].values() for short in names
     }
+    return letters | dict(_rows("series"))
+
+
+def _rows(kind: str) -> Iterator[tuple[str, str]]:
+    for names in _shipped()[kind].values():
+        for short, forms in names.items():
+            for form in forms:
+                yield form, short
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
+    file = Path(__file__).with_name("venues.toml")
+    tables: dict[str, dict[str, dict[str, list[str]]]] = tomllib.loads(file.read_text("utf-8"))
+    return tables
+
+
+@cache
+def _meetings_by_letters() -> Mapping[str, tuple[str, list[frozenset[str]]]]:
+    """By its letters in lower case, a meeting's short name and the words of its long ones."""
+    meetings: dict[str, tuple[str, list[frozenset[str]]]] = {}
+    for form, short in _rows("meetings"):
+        meetings.setdefault(short.casefold(), (short, []))[1].append(_telling_words(form))
+    return meetings
+
+
+def _find_by_letters(name: str) -> str:
+    """The meeting whose letters a name tells, if it also has most of the words of that meeting."""
+    if PARTS.search(name):
+        return ""
+    words: frozenset[str] | None = None
+    for told in _TOLD.finditer(name):
+        short, forms = _meetings_by_letters().get(told["short"].casefold(), ("", []))
+        if not short or not (told["year"] or told["end"] == ")"):
+            continue
+        words = words or _telling_words(normal_form(name))
+        for form in forms:
+            shared = len(form & words)
+            if shared >= _FEWEST_SHARED and 2 * shared >= len(form):
+                return short
+    return ""
+
+
+def _telling_words(form: str) -> frozenset[str]:
+    return frozenset(word for word in form.split() if len(word) > 3) - _COMMON_WORDS
