@@ -71,8 +71,11 @@ class _Phrase(Frozen):
     def write(self) -> Rich:
         pieces = self.pieces()
         state = self.state()
-        phrase = self.dated(pieces) if pieces or self.publication.date else EMPTY
-        if not pieces and state:
+        date = self.publication.date
+        phrase = self.dated(pieces) if pieces or date else EMPTY
+        if not pieces and date and re.search(rf"(?<!\d){date.year}(?!\d)", state.plain()):
+            phrase = with_start(state, str.upper)  # `Accepted at ICML 2013`
+        elif not pieces and state:
             phrase = join(", ", (with_start(state, str.upper), phrase))
         else:
             phrase = join(", ", (phrase, state))
@@ -112,7 +115,8 @@ class _Phrase(Frozen):
     def state(self) -> Rich:
         """What the entry says of its state, or the word for it."""
         state = state_of(self.publication)
-        if state is None or self.publication.kind is Kind.PREPRINT:
+        preprint = self.publication.kind is Kind.PREPRINT
+        if state is None or (preprint and state is State.PREPUBLISHED):
             return EMPTY
         note = self.detail("note")
         own = self.publication.entry.get("pubstate") is None and state is not State.PREPUBLISHED
@@ -196,7 +200,7 @@ class _Phrase(Frozen):
             return (number, place)
         if not number and begins_with(place, word):
             return (place,)
-        return (join(" ", (word, number)), place)
+        return (join(" ", (word, number)), self.edition(), place)
 
     def work(self, kind: str) -> Rich:
         """The word for what the work is: the entry's own type, or else its kind."""
