@@ -1,7 +1,8 @@
 import pytest
 
 from cvtex.reading.bibtex import read_bibtex
-from cvtex.reading.weblinks import bare_doi, links_of
+from cvtex.reading.identifiers import bare_doi
+from cvtex.reading.weblinks import links_of
 from cvtex.source import Source
 
 
@@ -23,6 +24,7 @@ def links(fields: str) -> list[str]:
         "doi.org/10.1000/a_(1)",
         "http://doi.acm.org/10.1000/a_(1)",
         "10.1000/a\\_(1)",
+        "10.1000/a\\\\_(1)",
         "10.1000/a{\\_}(1).",
         "{10.1000/a_(1)}",
         "10.1000/a_(1), 10.1000/b",
@@ -62,6 +64,7 @@ EPRINTS = {
     "booktitle = {arXiv preprint arXiv:2301.01234}": "https://arxiv.org/abs/2301.01234",
     "journal = {CoRR}, volume = {abs/2301.01234}": "https://arxiv.org/abs/2301.01234",
     "eprint = {hal-01234567}, eprinttype = {hal}": "https://hal.science/hal-01234567",
+    "eprint = {1606.014}, archiveprefix = {ascl}": "https://ascl.net/1606.014",
     "eprint = {12345}, eprinttype = {pubmed}": "https://pubmed.ncbi.nlm.nih.gov/12345/",
     "eprint = {10.2307/1}, eprinttype = {jstor}": "https://www.jstor.org/stable/10.2307/1",
     "eprint = {https://www.science.org/doi/pdf/10.1126/1}": (
@@ -126,3 +129,102 @@ def test_links_come_in_a_fixed_order_and_files_of_a_site_are_only_noted() -> Non
         "video https://a.org/v",
         "bad-url",
     ]
+
+
+# --- addresses that say more than where -----------------------------------------------------------
+
+DOIS = [
+    "url = {https://doi.org/10.1000/a1}",
+    "url = {10.1000/a1}",
+    "url = {doi:10.1000/a1}",
+    "url = {https://dl.acm.org/doi/abs/10.1000/a1}",
+    "url = {https://www.frontiersin.org/articles/10.1000/a1/full}",
+    "website = {https://doi.org/10.1000/a1}",
+    "ee = {http://doi.acm.org/10.1000/a1}",
+    "bdsk-url-1 = {https://doi.org/10.1000/a1%7D}",
+    "howpublished = {\\url{https://doi.org/10.1000/a1}}",
+    "note = {10.1000/a1}",
+]
+
+
+@pytest.mark.parametrize("fields", DOIS)
+def test_a_doi_is_taken_from_an_address_where_there_is_none(fields: str) -> None:
+    assert links(fields)[0] == "doi https://doi.org/10.1000/a1"
+    assert links(f"{fields}, doi = {{10.1000/b}}")[0] == "doi https://doi.org/10.1000/b"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "url = {https://a.edu/10.1000/a1.pdf}",
+        "url = {https://a.edu/handle/10.1000/a1}",
+        "url = {https://a.edu/doi/suppl/10.1000/a1}",
+        "url = {https://a.edu/10.1000/a1/files/2}",
+        "data = {https://doi.org/10.1000/a1}",
+        "code = {https://doi.org/10.1000/a1}",
+        "note = {See 10.1000/a1}",
+    ],
+)
+def test_other_addresses_with_a_doi_in_them_are_not_the_works_own(fields: str) -> None:
+    assert not any(link.startswith("doi") for link in links(fields))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "url = {https://arxiv.org/abs/2301.01234}",
+        "url = {https://arxiv.org/pdf/2301.01234.pdf}",
+        "doi = {10.48550/ARXIV.2301.01234}",
+        "url = {https://doi.org/10.48550/arXiv.2301.01234}",
+        "website = {http://arxiv.org/abs/2301.01234}",
+        "pdf = {http://arxiv.org/pdf/2301.01234}",
+        "preprint_url = {https://arxiv.org/abs/2301.01234}",
+        "paper = {https://arxiv.org/abs/2301.01234}",
+    ],
+)
+def test_an_arxiv_identifier_is_taken_from_wherever_it_stands(fields: str) -> None:
+    assert "eprint https://arxiv.org/abs/2301.01234" in links(fields)
+
+
+# --- names of fields ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["ee", "bdsk-url-1", "link", "preprint", "paper_url", "osf"])
+def test_an_address_under_another_name_counts_where_there_is_no_url(field: str) -> None:
+    assert links(f"{field} = {{https://a.edu/x}}") == ["url https://a.edu/x"]
+    assert links(f"{field} = {{https://a.edu/x}}, url = {{b.edu}}") == ["url https://b.edu"]
+
+
+def test_a_draft_that_is_a_file_is_the_pdf_unless_there_is_one() -> None:
+    assert links("preprint = {https://a.edu/x.pdf}") == ["pdf https://a.edu/x.pdf"]
+    assert links("preprint = {https://a.edu/x.pdf}, pdf = {b.edu/x}") == ["pdf https://b.edu/x"]
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("code_url", "code"),
+        ("url-code", "code"),
+        ("github", "code"),
+        ("repository", "code"),
+        ("slidesurl", "slides"),
+        ("video_url", "video"),
+        ("presentation-video", "video"),
+        ("pdf_url", "pdf"),
+        ("project_page", "website"),
+        ("page", "website"),
+        ("data_url", "website"),
+    ],
+)
+def test_names_of_fields_differ_without_meaning_anything_by_it(field: str, kind: str) -> None:
+    assert links(f"{field} = {{https://a.edu/x}}") == [f"{kind} https://a.edu/x"]
+
+
+@pytest.mark.parametrize("field", ["data = {none}", "page = {12}", "repository = {Zenodo}"])
+def test_what_is_no_address_under_such_a_name_is_something_else(field: str) -> None:
+    assert links(field) == []
+
+
+def test_the_name_that_says_most_of_a_kind_counts() -> None:
+    fields = "data = {https://a.edu/d}, project = {https://a.edu/p}, website = {https://a.edu/w}"
+    assert links(fields) == ["website https://a.edu/w"]

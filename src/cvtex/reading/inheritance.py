@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.frozen import replace
 from cvtex.model import BibEntry, BibField
+from cvtex.reading.linkfields import is_link_field
 from cvtex.source import Span
 
 # A parent's field under the name that its child knows it by.
@@ -25,7 +26,7 @@ _NOT_INHERITED = frozenset({
     *("ids", "crossref", "xref", "xdata", "entryset", "execute", "label", "options", "presort"),
     *("related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "sortkey"),
     *("keywords", "selected", "show", "abstract", "file", "award", "addendum", "note", "pubstate"),
-    *("doi", "url", "eprint", "pdf", "code", "slides", "video", "poster", "website", "timestamp"),
+    *("doi", "url", "eprint", "timestamp"),
 })  # fmt: skip
 _MAX_GENERATIONS = 8
 
@@ -87,13 +88,17 @@ def _inherited(
         renamed = _renames(entry, parent) if link == "crossref" else {}
         grandparents = _inherited(parent, by_key, diagnostics, (*descent, entry.key))
         for field in (*parent.fields[: parent.own], *grandparents):
-            if link == "crossref" and field.name in _NOT_INHERITED:
+            if link == "crossref" and _is_its_own(field.name):
                 continue
             name = renamed.get(field.name, field.name)
             if not name or name in seen or name in ("crossref", "xdata"):
                 continue
             seen.add(name)
             yield replace(field, name=name, text_start=None)
+
+
+def _is_its_own(name: str) -> bool:
+    return name in _NOT_INHERITED or is_link_field(name)
 
 
 def _renames(entry: BibEntry, parent: BibEntry) -> Mapping[str, str]:
