@@ -94,6 +94,7 @@ URLS = {
     "https://a.edu/\\~{}may/": "https://a.edu/~may/",
     "https://a.edu/{\\textasciitilde}may/": "https://a.edu/~may/",
     "https://a.edu/$\\sim$may/": "https://a.edu/~may/",
+    "https://a.edu/$^\\sim$may/": "https://a.edu/~may/",
     "\\url{https://a.edu/}": "https://a.edu/",
     "<https://a.edu/>": "https://a.edu/",
     "www.a.edu/x": "https://www.a.edu/x",
@@ -117,7 +118,10 @@ def test_an_address_in_another_field_is_linked_where_there_is_no_url(
     assert links(f"{field} = {{{value}}}, url = {{https://b.edu}}") == ["url https://b.edu"]
 
 
-@pytest.mark.parametrize("value", ["javascript:alert(1)", "file:///etc/passwd", "see there"])
+@pytest.mark.parametrize(
+    "value",
+    ["javascript:alert(1)", "file:///etc/passwd", "see there", r"https://a.edu/\x{209a}.pdf"],
+)
 def test_what_is_no_web_address_is_not_linked(value: str) -> None:
     assert links(f"url = {{{value}}}") == ["bad-url"]
 
@@ -144,6 +148,7 @@ DOIS = [
     "bdsk-url-1 = {https://doi.org/10.1000/a1%7D}",
     "howpublished = {\\url{https://doi.org/10.1000/a1}}",
     "note = {10.1000/a1}",
+    "note = {doi: 10.1000/a1}",
 ]
 
 
@@ -193,6 +198,11 @@ def test_an_arxiv_identifier_is_taken_from_wherever_it_stands(fields: str) -> No
 def test_an_address_under_another_name_counts_where_there_is_no_url(field: str) -> None:
     assert links(f"{field} = {{https://a.edu/x}}") == ["url https://a.edu/x"]
     assert links(f"{field} = {{https://a.edu/x}}, url = {{b.edu}}") == ["url https://b.edu"]
+
+
+def test_an_address_that_is_the_codes_is_not_the_works_own() -> None:
+    fields = "code = {https://a.edu/c}, bdsk-url-1 = {https://a.edu/c}"
+    assert links(fields) == ["code https://a.edu/c"]
 
 
 def test_a_draft_that_is_a_file_is_the_pdf_unless_there_is_one() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 from cvtex.urls import is_pdf
 
 _TILDE = re.compile(
-    r"\{\\textasciitilde\}|\\textasciitilde(?:\{\}|\s)?|\$\\sim\$"
+    r"\{\\textasciitilde\}|\\textasciitilde(?:\{\}|\s)?|\$\^?\\sim\$"
     r"|\\string~|\\~(?:\{\})?"
 )
 # A tool that escapes what is escaped already leaves two backslashes.

@@ -127,8 +127,11 @@ class _Links:
         field = self.entry.get("url")
         if field is not None:
             return field
+        # BibDesk numbers all addresses of an entry; one that is the code is not the work's own.
+        others = {field.value for kind in _OTHER_KINDS for field in self.fields.get(kind, ())}
         for field in self.fields.get("url", ()):
-            return field
+            if field.value not in others:
+                return field
         for name in ("howpublished", "note"):
             field = self.entry.get(name)
             if field is not None and (_URL_AT_START.match(field.value) or _is_doi(field)):
@@ -165,9 +168,10 @@ def _link(kind: LinkKind, field: BibField) -> Iterator[Found]:
     text = verbatim(field.value)
     words = text.split()
     url = linkable(words[0].rstrip(",;") if len(words) > 1 else text)
-    if url is None and text.startswith("10.") and (doi := doi_of_page(text)):
+    if text.lower().startswith(("10.", "doi:")) and (doi := doi_of_page(text)):
         url = doi_address(doi)
-    if _FILE_NAME.fullmatch(text):
+    # No address has a backslash: what is left is LaTeX.
+    if _FILE_NAME.fullmatch(text) or "\\" in text:
         url = None
     if url is not None:
         yield PublicationLink(kind, url, text)
