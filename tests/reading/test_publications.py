@@ -4,6 +4,7 @@ from cvtex.diagnostics import Diagnostic
 from cvtex.model import Kind, Mark, Publication, State
 from cvtex.reading.bibtex import read_bibtex
 from cvtex.reading.publications import read_publication
+from cvtex.richtext import EMPTY
 from cvtex.source import Source
 
 
@@ -64,6 +65,11 @@ KINDS = {
     "@article{a, journal={Hallym Journal}": (Kind.ARTICLE, "Hallym Journal"),
     "@misc{a, eprint={2301.01234}, archiveprefix={arXiv}": (Kind.PREPRINT, "arXiv"),
     "@online{a, eprint={2301.01234}, eprinttype={arxiv}": (Kind.PREPRINT, "arXiv"),
+    "@misc{a, doi={10.48550/arXiv.2301.01234}": (Kind.PREPRINT, "arXiv"),
+    "@article{a, doi={10.31234/osf.io/jqmf3_v1}": (Kind.PREPRINT, "PsyArXiv"),
+    "@article{a, doi={10.31234/osf.io/jqmf3_v1}, journal={Infancy}": (Kind.ARTICLE, "Infancy"),
+    "@inproceedings{a, url={https://arxiv.org/abs/2301.01234}": (Kind.INPROCEEDINGS, ""),
+    "@phdthesis{a, url={https://arxiv.org/abs/2301.01234}": (Kind.THESIS, ""),
     "@unpublished{a, note={Draft}": (Kind.UNPUBLISHED, ""),
     "@conference{a, booktitle={ICML}": (Kind.INPROCEEDINGS, "ICML"),
     "@inproceedings{a, booktitle={ICML}, eprint={2301.01234}": (Kind.INPROCEEDINGS, "ICML"),
@@ -99,15 +105,14 @@ THESES = {
     "@phdthesis{a}": "phdthesis",
     "@mastersthesis{a}": "mathesis",
     "@thesis{a, type={mathesis}}": "mathesis",
-    "@thesis{a, type={{Ph.D.} thesis}}": "phdthesis",
-    "@mastersthesis{a, type={Diplomarbeit}}": "mathesis",
-    "@phdthesis{a, type={Habilitation}}": "habilitation",
+    "@thesis{a, type={{Ph.D.} thesis}}": "Ph.D. thesis",
+    "@mastersthesis{a, type={Diplomarbeit}}": "Diplomarbeit",
     "@thesis{a}": "thesis",
 }
 
 
 @pytest.mark.parametrize("entry", THESES)
-def test_the_type_of_a_thesis_is_called_as_biblatex_does(entry: str) -> None:
+def test_the_type_of_a_thesis_is_what_its_entry_says_or_biblatexs_name(entry: str) -> None:
     assert publication(entry).details["thesistype"].plain() == THESES[entry]
 
 
@@ -178,6 +183,26 @@ def test_a_state_is_recognised_in_markup_and_brackets(note: str) -> None:
     found = publication(f"@article{{a, note={{{note}}}}}")
     assert (found.state, found.remark.plain()) == (State.SUBMITTED, "")
     assert not found.details["note"].plain().startswith("(")
+
+
+# What an entry says of its state outside of its note, and what is printed as it stands.
+SAID = {
+    "journal={Submitted to \\emph{Nature}}": "Submitted to Nature",
+    "booktitle={Under review at {JCDL}}": "Under review at JCDL",
+    "journal={submitted}": "",
+    "journal={J}, volume={online first}": "",
+    "journal={J}, pages={(in press)}": "",
+    "journal={J}, addendum={To appear in May}": "To appear in May",
+}
+
+
+@pytest.mark.parametrize("fields", SAID)
+def test_where_a_work_is_under_review_is_kept_and_the_state_told_once(fields: str) -> None:
+    found = publication(f"@article{{a, {fields}}}")
+    assert found.state is not None
+    assert found.details.get("note", EMPTY).plain() == SAID[fields]
+    assert not found.remark
+    assert not {"volume", "pages"} & set(found.details)
 
 
 def test_a_preprint_is_prepublished_unless_its_entry_says_otherwise() -> None:

@@ -28,18 +28,28 @@ _PHRASES = (
     (State.IN_PREPARATION, r"in\s+prep(?:aration|\b)|(?:work|manuscript)\s+in\s+progress|draft\b"),
     (State.SUBMITTED, r"(?:under|in)\s+(?:[\w-]+\s+)?(?:review|revision)|submitted|R&R\b"),
     (State.SUBMITTED, r"revise\s+and\s+resubmit|(?:major|minor)\s+revision"),
-    (State.IN_PRESS, r"in[\s-]+press|in\s+production|at\s+press|online\s+first|advance\s+online"),
+    (State.IN_PRESS, r"in[\s-]+press|in\s+production|at\s+press|online\s+first|just\s+accepted"),
+    (State.IN_PRESS, r"advance\s+online(?:\s+publication)?|early\s+(?:access|view)"),
+    (State.IN_PRESS, r"(?:epub\s+|online\s+)?ahead\s+of\s+print"),
     (State.FORTHCOMING, r"to\s+appear|(?:conditionally\s+)?accepted|forthcoming|in\s+publication"),
     (State.PREPUBLISHED, r"pre-?print\W*$|pre-?published"),
 )
 _STATE_PHRASE = re.compile(
-    r"\W*(?:currently|manuscript|paper|article)?\s*(?:"
+    r"\W*(?:currently|manuscript|paper|article|published)?\s*(?:"
     + "|".join(f"(?P<{state.name}_{i}>{phrase})" for i, (state, phrase) in enumerate(_PHRASES))
     + ")",
     re.IGNORECASE,
 )
 
+# Fields in which only a state and nothing else is one.
+_FIGURES = ("pages", "number", "issue")
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Month names in other languages where their first three letters are not the English ones.
 _FOREIGN_MONTHS = {
@@ -69,14 +79,24 @@ def state_of(entry: BibEntry) -> tuple[State | None, BibField | None]:
         if state is not None or field.name == "pubstate":
             return state, field
     for name in ("note", "year", "date", "howpublished", "journal", "journaltitle", "volume",
-                 "booktitle", "addendum"):  # fmt: skip
+                 "booktitle", "addendum", *_FIGURES):  # fmt: skip
         field = entry.get(name)
         if field is None:
             continue
         text = remark_in(field.value) if name == "note" else field.value
-        if (state := state_phrase(text)) is not None:
+        state = state_phrase(text)
+        if name in _FIGURES and (state is State.PREPUBLISHED or not is_bare_state(text)):
+            continue  # `Preprint` is how some journals number what is out online
+        if state is not None:
             return state, field
     return None, None
+
+
+def is_bare_state(text: str) -> bool:
+    """Whether a text is a phrase for a state and nothing else, such as `(in press)`."""
+    text = read_latex_text(text) if "\\" in text else text
+    match = _STATE_PHRASE.match(text.strip(" {}"))
+    return match is not None and not _WORD.search(text.strip(" {}"), match.end())
 
 
 def state_phrase(text: str) -> State | None:
@@ -160,6 +180,11 @@ def _read_month(text: str) -> tuple[int | None, int | None]:
     if numbers and 1 <= numbers[0] <= 12:
         return numbers[0], None
     return None, None
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is the English name of a month, or an abbreviation of it."""
+    return _MONTH.fullmatch(text.strip(" {}")) is not None
 
 
 def _says_no_date(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import BibEntry, Kind
+from cvtex.reading.preprints import server_found, server_named
 
 _KINDS = {
     Kind.ARTICLE: "article suppperiodical periodical review",
@@ -28,14 +29,6 @@ _KINDS = {
 }
 _KIND_OF_TYPE = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 
-# The servers that hold preprints, by what stands in `journal`, `publisher` or `howpublished`.
-PREPRINT_SERVER = re.compile(
-    r"""\W*(?P<server>arxiv|corr|bior?xiv|medr?xiv|chemr?xiv|psyar?xiv|socar?xiv|edar?xiv|earthar?xiv
-      |eartharxiv|osf\s+preprints?|techr?xiv|engrxiv|ssrn|research\s+square|preprints\.org
-      |authorea|hal|eprint\s+iacr|cryptology\s+eprint\s+archive|iacr\s+cryptology\s+eprint\s+archive
-      |openreview)(?![\w-])""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # Google Scholar takes a preprint for a conference paper at times; no conference is called so.
 _ARXIV_AS_VENUE = re.compile(r"\W*(?:arxiv(?:\W+preprint)?\W+arxiv\W|arxiv\W*$)", re.IGNORECASE)
 PATENT_NUMBER = re.compile(
@@ -48,9 +41,9 @@ PATENT_NUMBER = re.compile(
 def kind_of(entry: BibEntry) -> Kind:
     """The kind of an entry.
 
-    An article or a miscellany whose only venue is a preprint server is a preprint, a miscellany
-    with a patent number is a patent, a book with editors and no authors is a collection. An entry
-    of a type that nobody knows goes by where it appeared.
+    An article or a miscellany whose only venue is a preprint server, by name, DOI or address, is a
+    preprint, a miscellany with a patent number is a patent, a book with editors and no authors is
+    a collection. An entry of a type that nobody knows goes by where it appeared.
     """
     kind = _KIND_OF_TYPE.get(entry.type)
     if kind is None:
@@ -96,14 +89,14 @@ def _venue(entry: BibEntry) -> str:
 
 def _is_preprint(entry: BibEntry) -> bool:
     if venue := _venue(entry):
-        return PREPRINT_SERVER.match(venue) is not None
+        return bool(server_named(venue))
     archive = entry.get("eprinttype", "archiveprefix")
     if archive is not None and entry.get("eprint"):
-        return PREPRINT_SERVER.match(archive.value) is not None
+        return bool(server_named(archive.value))
     if entry.get("arxivid"):
         return True
     place = entry.get("howpublished", "publisher", "note")
-    return place is not None and PREPRINT_SERVER.match(place.value) is not None
+    return bool((place is not None and server_named(place.value)) or server_found(entry))
 
 
 def _is_patent(entry: BibEntry) -> bool:

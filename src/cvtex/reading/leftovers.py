@@ -46,7 +46,8 @@ _WORDS = (
     *(r"cited(?:\s+by\b|(?:\s+\w+)?\s+\d{4}\W*$|\W*$)", r"\d+\s+cites?\b", r"zscc\b", r"arxiv\b"),
     *(r"pmc?id\b", r"pmc\s*\d", r"doi\b", r"issn\b", r"isbn\b", r"num\s+pages\b", r"copyright\b"),
     *(r"conference\s+name\b", r"query\s+date\b", r"citation\s+key\b", r"dissertation/thesis\W*$"),
-    *(r"\[?online\b", r"\[?accessed\b", r"last\s+accessed\b", r"journal\s+article\b", r"ce:title"),
+    *(r"\[?online\b(?!\s+(?:first|ahead))", r"\[?accessed\b", r"last\s+accessed\b"),
+    *(r"journal\s+article\b", r"ce:title"),
     # DSpace says when it took a work in.
     r"(?:accepted|available|submitted|issued)\s*:\s*\d{4}-\d\d-\d\dT",
 )

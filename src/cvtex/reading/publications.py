@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import BibEntry, BibField, Contributor, Kind, Publication, State
 from cvtex.reading.annotations import annotate
-from cvtex.reading.bibdates import date_of, state_of
-from cvtex.reading.kinds import PATENT_NUMBER, PREPRINT_SERVER, check_type, kind_of
+from cvtex.reading.bibdates import date_of, is_bare_state, state_of
+from cvtex.reading.kinds import PATENT_NUMBER, check_type, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
 from cvtex.reading.leftovers import is_abstract, remark_in
+from cvtex.reading.misplaced import as_meant
 from cvtex.reading.names import split_names
 from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
+from cvtex.reading.venue_field import preprint_server, venue_field
 from cvtex.reading.weblinks import links_of
 from cvtex.richtext import EMPTY, Rich, Text, join
 
@@ -22,6 +24,7 @@ _DETAILS = {
         *("volume", "number", "issue", "pages", "eid", "publisher", "location", "institution"),
         *("organization", "series", "edition", "chapter", "part", "eventtitle", "venue"),
         *("howpublished", "version", "type", "note", "pagetotal", "isbn", "issn", "language"),
+        "collaboration",
     )
 } | {
     "articleno": "eid",
@@ -29,18 +32,6 @@ _DETAILS = {
     "address": "location",
     "school": "institution",
     "numpages": "pagetotal",
-}
-_VENUES = {
-    Kind.BOOK: ("publisher",),
-    Kind.COLLECTION: ("publisher",),
-    Kind.PROCEEDINGS: ("publisher", "organization"),
-    Kind.THESIS: ("institution", "school", "publisher"),
-    Kind.REPORT: ("institution", "school", "publisher", "organization"),
-    Kind.DATASET: ("publisher", "howpublished", "organization"),
-    Kind.SOFTWARE: ("publisher", "howpublished", "organization"),
-    Kind.TALK: ("eventtitle", "howpublished", "organization", "venue"),
-    Kind.PATENT: (),
-    Kind.UNPUBLISHED: ("howpublished",),
 }
 _THESES = {
     "phdthesis": "phdthesis",
@@ -52,28 +43,16 @@ _THESES = {
     "bachelorthesis": "bathesis",
     "bathesis": "bathesis",
 }
-_THESIS_WORDS = (
-    (re.compile(r"ph\.?\s*d|doctoral|dissertation|phdthesis", re.IGNORECASE), "phdthesis"),
-    (re.compile(r"master|mathesis|m\.?\s*sc|diplom", re.IGNORECASE), "mathesis"),
-    (re.compile(r"bachelor|bathesis|b\.?\s*sc", re.IGNORECASE), "bathesis"),
-    (re.compile(r"habilitation", re.IGNORECASE), "habilitation"),
-)
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^][]*\]")
 _UNPUBLISHED = re.compile(r"\W*unpublished(?:\s+(?:manuscript|work|paper))?\W*$", re.IGNORECASE)
+# Where people tell a state beside `note`, which is printed as it stands anyway.
+_SAYING_STATES = frozenset(
+    {"journal", "journaltitle", "booktitle", "howpublished", "volume", "addendum"}
+    | {"pages", "number", "issue"}
+)
 _PRINTED_IN_BRACKETS = frozenset({"award", "addendum", "note"})
 _TRUTHS = {"true": True, "yes": True, "1": True, "on": True, "y": True}
 _TRUTHS |= {"false": False, "no": False, "0": False, "off": False, "n": False}
-_SERVER_NAMES = {
-    "arxiv": "arXiv",
-    "corr": "arXiv",
-    "biorxiv": "bioRxiv",
-    "medrxiv": "medRxiv",
-    "chemrxiv": "ChemRxiv",
-    "psyarxiv": "PsyArXiv",
-    "ssrn": "SSRN",
-    "techrxiv": "TechRxiv",
-    "hal": "HAL",
-}
 
 
 def read_publication(entry: BibEntry) -> tuple[Publication, tuple[Diagnostic, ...]]:
@@ -85,13 +64,14 @@ class _Reading:
     """One entry being read; collects what is found on the way."""
 
     def __init__(self, entry: BibEntry) -> None:
-        self.entry = entry
+        self.written = entry
+        self.entry = as_meant(entry)
         self.diagnostics: list[Diagnostic] = []
         self._texts: dict[str, Rich] = {}
 
     def publication(self) -> tuple[Publication, tuple[Diagnostic, ...]]:
         entry = self.entry
-        self.diagnostics += check_type(entry)
+        self.diagnostics += check_type(self.written)
         kind = kind_of(entry)
         state, state_field = state_of(entry)
         if state is None and kind is Kind.PREPRINT:
@@ -105,7 +85,7 @@ class _Reading:
             )
         date, findings = date_of(entry)
         self.diagnostics += findings
-        links, findings = links_of(entry)
+        links, findings = links_of(self.written)
         self.diagnostics += findings
         authors, cut = self.contributors("author")
         editors, _ = self.contributors("editor")
@@ -119,14 +99,14 @@ class _Reading:
             venue=self.venue(kind, state_field),
             short_venue=self.rich("shortvenue", "abbr", "shortjournal"),
             date=date,
-            details=self.details(kind),
+            details=self.details(kind, state_field),
             remark=self.remark(kind, state_field),
             state=state,
             selected=self.truth("selected", otherwise=False),
             shown=self.truth("show", otherwise=True),
             keywords=self.keywords(),
             links=links,
-            entry=entry,
+            entry=self.written,
         )
         return publication, tuple(self.diagnostics)
 
@@ -170,20 +150,10 @@ class _Reading:
         return people, cut
 
     def venue(self, kind: Kind, state_field: BibField | None) -> Rich:
-        field = self.entry.get("journaltitle", "journal", "booktitle", *_VENUES.get(kind, ()))
+        field = venue_field(self.entry, kind)
         if kind is Kind.PREPRINT:
-            server = PREPRINT_SERVER.match(field.value) if field is not None else None
-            if server is None:
-                archive = self.entry.get("eprinttype", "archiveprefix", "howpublished", "publisher")
-                server = PREPRINT_SERVER.match(archive.value) if archive is not None else None
-            if server is not None:
-                name = server["server"].lower()
-                return Rich.of(_SERVER_NAMES.get(name, server["server"]))
-            return Rich.of("arXiv") if field is None else self.read(field)
-        if kind is Kind.MISC and field is None:
-            field = self.entry.get("howpublished", "organization", "publisher")
-            if field is not None and "\\url" in field.value:
-                field = None
+            server = preprint_server(self.entry, field)
+            return Rich.of(server or "arXiv") if server or field is None else self.read(field)
         if field is None or field is state_field:
             return EMPTY
         journal = (
@@ -193,29 +163,30 @@ class _Reading:
         part = "journalsubtitle" if field.name.startswith("journal") else "booksubtitle"
         return join(": ", (venue, self.rich(part)))
 
-    def details(self, kind: Kind) -> Mapping[str, Rich]:
+    def details(self, kind: Kind, state_field: BibField | None) -> Mapping[str, Rich]:
         details: dict[str, Rich] = {}
         for field in self.entry.fields:
             name = _DETAILS.get(field.name)
+            if field is state_field and name != "note":
+                continue
             if name is not None and (name == field.name or name not in details):
                 text = self.read(field)
                 if text:
                     details[name] = text
+        # `Submitted to Nature` is printed as it stands, wherever it stands.
+        says = state_field is not None and state_field.name in _SAYING_STATES
+        if says and state_field and not is_bare_state(state_field.value):
+            details["note"] = _without_brackets(self.read(state_field))
         if kind is Kind.PATENT and "number" not in details and "note" in details:
             details["number"] = details["note"]
         if kind is Kind.THESIS:
-            details["thesistype"] = Rich.of(self.thesis_type(details.get("type", EMPTY).plain()))
+            type_ = _THESES.get(self.entry.type, "thesis")
+            details["thesistype"] = details.get("type") or Rich.of(type_)
         return details
 
-    def thesis_type(self, text: str) -> str:
-        """BibLaTeX's name for the type of a thesis, or what the entry calls it."""
-        for words, name in _THESIS_WORDS:
-            if words.search(text):
-                return name
-        return text or _THESES.get(self.entry.type, "thesis")
-
     def remark(self, kind: Kind, state_field: BibField | None) -> Rich:
-        parts = [self.rich("award"), self.rich("addendum")]
+        added = self.entry.get("addendum")
+        parts = [self.rich("award"), EMPTY if added is state_field else self.rich("addendum")]
         said = self.entry.get("note")
         if said is not None and said is not state_field:
             if is_abstract(said.value):
