@@ -99,11 +99,15 @@ class Mark(Enum):
 
 
 class Contributor(Frozen):
-    """An author or editor of one publication; `span` is the name as it stands in the file."""
+    """An author or editor of one publication; `span` is the name as it stands in the file.
+
+    `gap` says that the file leaves others out before this one (`A. May and ... and C. Ré`).
+    """
 
     name: Name
     marks: frozenset[Mark] = frozenset()
     span: Span | None = None
+    gap: bool = False
 
 
 class State(Enum):
@@ -183,6 +187,11 @@ class Publication(Frozen):
     def span(self) -> Span:
         """The citation key in the file: what messages about the whole publication point at."""
         return self.entry.key_span
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the file leaves authors out, at the end of the list or within it."""
+        return self.cut or any(author.gap for author in self.authors)
 
 
 class Bibliography(Frozen):

@@ -22,12 +22,12 @@ class Words(Frozen):
         return self.phrases.get(name)
 
     def counted(self, name: str, count: int) -> str:
-        """The phrase `name.one` or `name.many` with its number in it.
+        """The phrase of that name with its number in it.
 
-        >>> words("en").counted("others", 5)
+        >>> words("en").counted("others.counted", 5)
         'and 5 others'
         """
-        return self[f"{name}.one" if count == 1 else f"{name}.many"].format(count=count)
+        return self[name].format(count=count)
 
     def ordinal(self, number: int) -> str:
         """A number as it stands before `edition`: `2nd`, `2.`, `2ᵉ`."""

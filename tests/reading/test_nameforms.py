@@ -47,6 +47,21 @@ NAMES = {
     "E. Van der Burg": "E.|Van der|Burg|",
     "Earl C. Van Horn": "Earl C.||Van Horn|",
     "R. De La Cruz": "R.||De La Cruz|",
+    "A Di Credico": "A||Di Credico|",
+    "Credico, A. Di": "A.||Di Credico|",
+    "C Van Den Broeck": "C||Van Den Broeck|",
+    "Kerckhove, R Van De": "R||Van De Kerckhove|",
+    "Jong, S. de": "S.|de|Jong|",
+    "Berg, Jan van der": "Jan|van der|Berg|",
+    "{J. De} Leeuw": "J.||De Leeuw|",
+    "{R. Van der} Leeden": "R.|Van der|Leeden|",
+    "Ross D. Jansen-van Vuuren": "Ross D.||Jansen-van Vuuren|",
+    # what looks like a particle may be a given name
+    "Di Wang": "Di||Wang|",
+    "Wang, Di": "Di||Wang|",
+    "Le Song": "Le||Song|",
+    "Nguyen, T. Le": "T. Le||Nguyen|",
+    "song, le": "le||song|",
     "Nguyen Van Thieu": "Nguyen Van||Thieu|",
     "J. c. Melms": "J. c.||Melms|",
     "Jean d'Alembert": "Jean||d'Alembert|",
@@ -54,6 +69,8 @@ NAMES = {
     "R{\\'e}, Christopher": "Christopher||Ré|",
     "Mart\\'{i}n Avenda\\~{n}o": "Martín||Avendaño|",
     "{\\O}ystein Ore": "Øystein||Ore|",
+    "Mario D\u0131\u0301az": "Mario||Díaz|",
+    "Mario D{\\'\\i}az": "Mario||Díaz|",
     "\\'Elie Cartan": "Élie||Cartan|",
     "Kurt S.~J. Anderson": "Kurt S. J.||Anderson|",
     "{van der Berg}, Jan": "Jan||van der Berg|",
@@ -86,7 +103,13 @@ def test_a_name_is_divided_into_its_parts(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{Barnes and Noble, Inc.}", "{NASA}", "Commission of the European Communities"],
+    [
+        "{Barnes and Noble, Inc.}",
+        "{NASA}",
+        "Commission of the European Communities",
+        "(for the LIGO Scientific Collaboration)",
+        "(LIGO Scientific Collaboration)",
+    ],
 )
 def test_a_corporate_author_is_kept_whole(text: str) -> None:
     assert parse_name(text) == Name(text.strip("{}"), corporate=True)

@@ -45,10 +45,21 @@ def test_each_contributor_knows_its_place() -> None:
         "A. May \\textit{et al.}",
         "May, A. and ...",
         "May, A. and Co-authors",
+        "May, A. and {...}",
+        "May, A. and \\ldots",
+        "May, A. and {\\ldots}",
+        "May, A. and \\dots{}",
     ],
 )
 def test_a_cut_list_is_told_from_its_last_name(value: str) -> None:
     assert people(value) == ["A. May", "…"]
+
+
+@pytest.mark.parametrize("dots", ["...", "{...}", "{\\ldots}", "…", "\\dots", "others"])
+def test_names_left_out_within_a_list_are_left_out_there(dots: str) -> None:
+    contributors, cut, findings = split_names(field(f"Barry, O. and {dots} and May, A. and Ré, C."))
+    assert [c.name.family for c in contributors if c.gap] == ["May"]
+    assert (len(contributors), cut, findings) == (3, False, ())
 
 
 # Lists without `and`, where there is one way to read them.
@@ -148,7 +159,7 @@ def test_the_documentation_shows_how_names_are_read() -> None:
     page = Path(__file__).parent.parent.parent / "docs" / "bibliography.md"
     section = page.read_text(encoding="utf-8").partition("## Names")[2].partition("##")[0]
     rows = re.findall(r"^\| `([^`]+)` \| ([A-Z][^|]+) \|$", section, re.MULTILINE)
-    assert len(rows) == 11
+    assert len(rows) == 16
     assert [(written, ", ".join(people(written))) for written, _ in rows] == [
         (written, read.replace("*", "")) for written, read in rows
     ]

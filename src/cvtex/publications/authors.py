@@ -18,6 +18,10 @@ SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _ENDS_IN_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.$")
 _NO_BREAK = "\u00a0"
+_STAR = re.compile(r"\*|\\ast")
+_BODY = re.compile(
+    r"Collaborat|Group|Consorti|Team|Committee|Initiative|Network|Project", re.IGNORECASE
+)
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
 
@@ -38,23 +42,56 @@ def list_authors(
 ) -> AuthorList:
     """The authors as the section's options want them; `owner` is the index of the CV's owner.
 
-    A list longer than `max_authors` is shortened to its first names and the owner, and says how
-    many it left out; one that the bibliography itself cut can't know that and says `et al.`.
+    A list longer than `max_authors` is shortened to its first names and the owner, and says where
+    it left out how many; what the bibliography itself leaves out can't be counted (`…`, `et al.`).
+    Whom the authors write for stands in brackets after them.
     """
-    shown = _shown(len(authors), owner, options.max_authors)
+    listed, groups = _apart(authors)
+    if owner is not None:
+        owner = next((i for i, author in enumerate(listed) if author is authors[owner]), None)
     between = "; " if options.names == "family-first" else ", "
+    shown = _shown(listed, owner, options.max_authors, cut=cut)
     names: list[Rich] = []
-    for place, index in enumerate(shown):
-        gap = index > (shown[place - 1] + 1 if place else 0)
-        name = _author(authors[index], options, is_owner=index == owner)
-        names.append(Rich.of(f"…{between}") + name if gap else name)
+    before = -1
+    for index in shown:
+        left_out = _left_out(listed, before, index, cut=cut)
+        if left_out != 0:
+            names.append(Rich.of(_gap(left_out, words)))
+        names.append(_author(listed[index], options, is_owner=index == owner))
+        before = index
     text = join(between, names)
-    left_out = len(authors) - len(shown)
-    if cut or left_out:
-        others = words["others.unknown"] if cut else words.counted("others", left_out)
-        text = join(between if len(shown) > 1 else " ", (text, Rich.of(others)))
-    marks = frozenset(mark for index in shown for mark in authors[index].marks)
-    return AuthorList(text, marks)
+    left_out = _left_out(listed, before, len(listed), cut=cut)
+    if left_out != 0:
+        several = len(names) > 1 and words["others.comma"]
+        others = Rich.of(_others(left_out, words))
+        text = join(between if several else " ", (text, others))
+    text = join(" ", (text, *(Rich.of(group.name.family) for group in groups)))
+    marks = {mark for index in shown for mark in listed[index].marks}
+    if lone_star(authors) and not cut:
+        marks.discard(Mark.EQUAL)
+    return AuthorList(text, frozenset(marks))
+
+
+def in_collaboration(authors: Rich, collaboration: Rich) -> Rich:
+    """The authors with the collaboration they belong to (REVTeX's field): `(STAR Collaboration)`.
+
+    A collaboration that is among the authors itself isn't told twice.
+    """
+    name = collaboration.plain().strip()
+    if not name or name in authors.plain():
+        return authors
+    if _BODY.search(name) is None:
+        several = "," in name or " and " in name
+        collaboration += Rich.of(" Collaborations" if several else " Collaboration")
+    return join(" ", (authors, Rich.of("(") + collaboration + Rich.of(")")))
+
+
+def lone_star(authors: Sequence[Contributor]) -> Contributor | None:
+    """The one author whose name bears a `*`, with whom nobody contributes equally."""
+    equal = [author for author in authors if Mark.EQUAL in author.marks]
+    if len(equal) != 1 or equal[0].span is None:
+        return None
+    return equal[0] if _STAR.search(equal[0].span.text) else None
 
 
 @lru_cache(maxsize=65536)
@@ -102,12 +139,45 @@ def write_legend(marks: Collection[Mark], words: Words) -> Rich:
     return join("; ", explained)
 
 
-def _shown(count: int, owner: int | None, most: int) -> list[int]:
+def _apart(authors: Sequence[Contributor]) -> tuple[list[Contributor], list[Contributor]]:
+    """The authors, and whom they write for: `(for the LIGO Scientific Collaboration)`."""
+    groups = [a for a in authors if a.name.corporate and a.name.family.startswith("(")]
+    return [author for author in authors if author not in groups], groups
+
+
+def _shown(
+    authors: Sequence[Contributor], owner: int | None, most: int, *, cut: bool
+) -> Sequence[int]:
+    """The indices of the authors that are named: a single one left out would take no less room."""
+    count = len(authors)
     if most <= 0 or count <= most:
-        return list(range(count))
-    if owner is None or owner < most:
-        return list(range(most))
-    return [*range(most - 1), owner]
+        return range(count)
+    first = most if owner is None or owner < most else most - 1
+    chosen = [*range(first), *([] if owner is None or owner < first else [owner])]
+    single = [
+        start + 1
+        for start, end in pairwise((-1, *chosen, count))
+        if _left_out(authors, start, end, cut=cut) == 1
+    ]
+    return sorted(chosen + single)
+
+
+def _left_out(authors: Sequence[Contributor], start: int, end: int, *, cut: bool) -> int | None:
+    """How many authors are left out between two that are named; None where nobody knows."""
+    if cut and end == len(authors):
+        return None
+    return None if any(a.gap for a in authors[start + 1 : end + 1]) else end - start - 1
+
+
+def _gap(count: int | None, words: Words) -> str:
+    if count is None:
+        return "…"
+    return f"… ({words.counted('others.within', count)})".replace(" ", _NO_BREAK)
+
+
+def _others(count: int | None, words: Words) -> str:
+    known = words["others.unknown"] if count is None else words.counted("others.counted", count)
+    return known.replace(" ", _NO_BREAK)
 
 
 def _author(author: Contributor, options: ListOptions, *, is_owner: bool) -> Rich:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cvtex.publications.names import PARTICLES, is_glued
 
 _NICKNAME = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”")
-_NICKNAME_SIGN = re.compile("[()\"“”]")
+_NICKNAME_SIGN = re.compile('[()"“”]')
 _SEPARATOR = re.compile("([-\u2010\u2011])")
 _ABBREVIATED = re.compile(r"[^\W\d_]{1,3}\.")
 _RUN = re.compile(r"[^.]+\.?")
@@ -46,8 +46,8 @@ def spell_given(given: str) -> str:
 
     A syllable of one letter is no initial, and a name that is spelled out takes no point.
 
-    >>> spell_given("Benjamin I.P"), spell_given("J-P"), spell_given("I-Ming"), spell_given("Peter.")
-    ('Benjamin I. P.', 'J.-P.', 'I-Ming', 'Peter')
+    >>> spell_given("Benjamin I.P"), spell_given("I-Ming"), spell_given("Peter. W")
+    ('Benjamin I. P.', 'I-Ming', 'Peter W.')
     """
     words = unicodedata.normalize("NFC", given).split()
     return " ".join(piece for word in words for piece in _pieces_of(word))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from unicodedata import normalize
 
 from cvtex.frozen import replace
 from cvtex.model import Name
@@ -26,6 +27,7 @@ _IN_MATHS_OR_NOT = re.compile(
 )
 _GLUED_NAME = re.compile(r"((?:[^\W\d_a-z]\.-?)+)([^\W\d_a-z][^\W\d_.]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+")
+_INITIAL_OR_LETTER = re.compile(rf"{_INITIAL.pattern}|[^\W\d_a-z]")
 # `Lee KH`, `van der Heijde D`, `Davis JC Jr`.
 _INDEXED = re.compile(
     r"(?P<family>[^,.\d]*[^\W\d_A-Z][^,.\d]*)\s(?P<initials>[A-Z](?:-?[A-Z]){0,2})\.?"
@@ -33,7 +35,25 @@ _INDEXED = re.compile(
 )
 _ENDS_IN_CAPITALS = re.compile(rf"[\s~}}][A-Z-]{{1,5}}\.?(?:\s(?:{_SUFFIX.pattern}))?\s*$")
 _SYLLABLE = re.compile(r"[AEIOUY]|^NG$")
+# `(for the LIGO Scientific Collaboration)` among the authors.
+_FOR_OTHERS = re.compile(r"\([^(),]{3,}\)")
+# An accent takes the place of the point, so the letter is an `i` for all that search or sort it.
+_ACCENTED_I = re.compile("\u0131([\u0300-\u0304\u0306\u0308\u030c])")
+# `{J. De} Leeuw`: braces that hide where the family name begins.
+_INITIALS_AND_PARTICLE = re.compile(
+    r"\{((?:[A-Z]\.\s*)+(?:(?:[Vv]an|[Vv]on|[Dd]e[rn]?|[Dd]i)\s*)+)\}"
+)
+# `Jansen-van Vuuren`, in which no hyphen joins given names.
+_HYPHENED_PARTICLE = re.compile(r"[^\W\d_][^-]*-(?:van|von|de[rn]?|d[aiu]|del)")
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Da", "Del", "Du", "Le", "La", "Ten"})
+# At the end of given names only these are nobody's given name.
+_TRAILING_PARTICLES = frozenset({
+    "van", "von", "vom", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "ten",
+    "ter", "zu", "zum", "zur",
+})  # fmt: skip
+_TRAILING_CAPITALS = frozenset({
+    ("De",), ("Del",), ("Della",), ("Di",), ("Von",), ("Van", "De"), ("Van", "Den"), ("Van", "Der"),
+})  # fmt: skip
 _WORDS_OF_BODIES = frozenset({"of", "for", "the"})
 
 
@@ -54,7 +74,11 @@ def parse_name(text: str) -> Name:
     """
     text = text.strip()
     if "(" in text:
+        if _FOR_OTHERS.fullmatch(text):
+            return Name(read_latex_text(text), corporate=True)
         text = _ADDITION.sub("", text)
+    if "\u0131" in text:
+        text = _ACCENTED_I.sub(lambda i: normalize("NFC", f"i{i[1]}"), text)
     if (written := _EAST_ASIAN.fullmatch(text)) and not (
         len(written["last"]) == 1 < len(written["first"])
     ):
@@ -62,7 +86,7 @@ def parse_name(text: str) -> Name:
     if _SPECIAL.search(text) is None:
         return _from_parts([part.split() for part in text.split(",")])
     text = _IN_MATHS_OR_NOT.sub(lambda m: m[1].strip(), unescape(_TAG.sub("", text)))
-    text = _without_setting(text)
+    text = _INITIALS_AND_PARTICLE.sub(r"\1", _without_setting(text))
     if text.startswith("{") and not text.startswith("{\\") and _closes_at_end(text, 0):
         return Name(read_latex_text(text[1:-1]).strip(), corporate=True)
     if _EXTENDED.match(text):
@@ -125,7 +149,25 @@ def _from_parts(parts: Sequence[Sequence[str]]) -> Name:
         suffixes, given = (parts[2], parts[1]) if is_suffix(parts[2]) else (parts[1], parts[2])
         name = replace(name, suffix=" ".join(suffixes))
         given = [*given, *(word for part in parts[3:] for word in part)]
-    return replace(name, given=_given(given, name.family))
+    return _with_given(name, given)
+
+
+def _with_given(name: Name, words: Sequence[str]) -> Name:
+    """The family name with its given names, of which a particle at their end is its own.
+
+    Catalogues write `Jong, S. de` and `Credico, A. Di`.
+    """
+    start = len(words)
+    while start > 1 and words[start - 1] in _TRAILING_PARTICLES:
+        start -= 1
+    particle = " ".join(words[start:])
+    if particle and not name.particle:
+        return replace(name, given=_given(words[:start], name.family), particle=particle)
+    start = next((i for i, word in enumerate(words) if not _INITIAL_OR_LETTER.fullmatch(word)), 0)
+    if start and tuple(words[start:]) in _TRAILING_CAPITALS:
+        family = " ".join((*words[start:], name.family))
+        return replace(name, given=_given(words[:start], name.family), family=family)
+    return replace(name, given=_given(words, name.family))
 
 
 def is_suffix(words: Sequence[str]) -> bool:
@@ -157,7 +199,9 @@ def _given_first(words: Sequence[str]) -> Name:
 def _capital_particle(words: Sequence[str]) -> int:
     """Where `Van Horn` begins in `Earl C. Van Horn`; 0 where no initial says that it does."""
     for i, word in enumerate(words[1:-1], 1):
-        if word in _CAPITAL_PARTICLES and _INITIAL.fullmatch(words[i - 1]):
+        if word in _CAPITAL_PARTICLES and _INITIAL_OR_LETTER.fullmatch(words[i - 1]):
+            return i
+        if "-" in word and _HYPHENED_PARTICLE.fullmatch(word):
             return i
     return 0
 

@@ -12,11 +12,12 @@ Place = tuple[int, int]
 
 _AND = re.compile(r"[{}]|(?<!\s)\s++and(?=\s|$)|^and(?=\s)", re.IGNORECASE)
 _ET_AL = r"(?:\\(?:textit|emph)\s*\{|\{\s*\\(?:it|em)\s+|\{)?\s*et\.?[\s~]*al\b\.?\s*,?\s*\}?"
+_DOTS = r"(?:\.\.\.+|…|\\l?dots\b\s*(?:\{\})?)"
 _OTHERS = re.compile(
-    rf"(?:others|\{{others\}}|{_ET_AL}|\.\.\.|…|\\l?dots|co-?authors|colleagues|\d*\s*others?)[.,]?",
+    rf"(?:others|\{{others\}}|{_ET_AL}|\{{?\s*{_DOTS}\s*\}}?|co-?authors|colleagues|\d*\s*others?)[.,]?",
     re.IGNORECASE,
 )
-_ENDS_IN_OTHERS = re.compile(rf"(?<![\s,])[\s,]++(?:{_ET_AL}|\.\.\.|…)[\s,.]*$", re.IGNORECASE)
+_ENDS_IN_OTHERS = re.compile(rf"(?<![\s,])[\s,]++(?:{_ET_AL}|{_DOTS})[\s,.]*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]*){1,4}")
 _INITIALS_AND_FAMILY = re.compile(r"((?:[^\W\d_a-z]\.?[\s-]*){1,3})\s([^\W\d_a-z][^\s.].*)")
 
@@ -38,7 +39,7 @@ _SIGN_HINT = re.compile(r"[*†‡§¶$]|\\textsup|\\d?dag|<sup")
 
 
 def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[Diagnostic, ...]]:
-    """The contributors in a field of names, whether the list is cut (`and others`), and findings.
+    """The contributors in a field of names, whether its end is cut (`and others`), and findings.
 
     Besides names joined by `and`, lists that are separated by semicolons are read, and those
     separated by commas where there is but one way to read them (`A. May, T. Dao`; `May, A., Dao,
@@ -46,17 +47,17 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
     """
     contributors: list[Contributor] = []
     places, diagnostics = _divide(field)
-    cut = False
+    gap = False
     bare = [field.value[slice(*place)] for place in places]
     indexed = are_indexed([text for text in bare if _is_bare(text)])
     for start, end in places:
         text = field.value[start:end]
-        if (et_al := _ENDS_IN_OTHERS.search(text)) is not None:
-            cut = True
-            text = text[: et_al.start()]
         if _OTHERS.fullmatch(text):
-            cut = True
+            gap = True
             continue
+        et_al = _ENDS_IN_OTHERS.search(text)
+        if et_al is not None:
+            text = text[: et_al.start()]
         signs, unmarked = _take_signs(text)
         read = parse_indexed_name if indexed and _is_bare(unmarked) else parse_name
         name = read(unmarked)
@@ -64,7 +65,8 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
             continue
         span = field.locate(start, start + len(text))
         marks = frozenset(_SIGN_MARKS[sign] for sign in signs if sign in _SIGN_MARKS)
-        contributors.append(Contributor(name, marks, span))
+        contributors.append(Contributor(name, marks, span, gap))
+        gap = et_al is not None
         unknown = sorted(signs - _SIGN_MARKS.keys())
         if unknown:
             diagnostics.append(
@@ -77,7 +79,7 @@ def split_names(field: BibField) -> tuple[tuple[Contributor, ...], bool, tuple[D
             )
         if text.count(",") > 1 and "=" not in text:
             diagnostics += _too_many_commas(text, span)
-    return tuple(contributors), cut, tuple(diagnostics)
+    return tuple(contributors), gap, tuple(diagnostics)
 
 
 def _is_bare(text: str) -> bool:
