@@ -43,11 +43,18 @@ CASES = {
     ),
     "a slip in the name of a field": (
         "@misc{a, auhtor={A. May}, title={A Title}, yaer=2020, booktitile={B}}",
-        ["misspelt-field auhtor", "misspelt-field yaer", "misspelt-field booktitile"],
+        [
+            *("misspelt-field auhtor", "misspelt-field yaer", "misspelt-field booktitile"),
+            "missing-field a",
+        ],
     ),
     "a field set aside by a prefix, and one of one's own": (
         f"@misc{{a, {HEAD}, optpages={{1}}, nonumber={{1}}, x-pages={{1}}, rmdnote={{x}}}}",
         [],
+    ),
+    "a slip that can be read": (
+        f"@misc{{a, {HEAD}, editors={{B. Chen}}, page={{3}}, notes={{Oral}}}}",
+        ["misspelt-field editors", "misspelt-field page", "misspelt-field notes"],
     ),
     "a slip that costs nothing": (f"@misc{{a, {HEAD}, titel={{A}}}}", []),
     "the same DOI": (
@@ -87,6 +94,11 @@ CASES = {
         ),
         [],
     ),
+    "a cut list without the owner": (
+        "@misc{a, author={Charles Babbage and others}, title={A Title}}",
+        ["cut-authors {Charles Babbage and others}"],
+    ),
+    "nobody's work": ("@misc{a, title={A Title}}", ["missing-field a"]),
     "the work of others": (
         "@misc{a, author={Charles Babbage}, title={A Title}}",
         ["owner-not-found a"],

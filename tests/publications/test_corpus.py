@@ -18,11 +18,12 @@ from cvtex.model import (
     Selector,
     Settings,
 )
+from cvtex.publications.owners import find_owners
 from cvtex.publications.selection import select
 from cvtex.reading.bibliography import read_bibliography
 from cvtex.writing import html, markdown, plain
 from cvtex.writing.document import write_document
-from cvtex.writing.listing import find_owners, list_publications
+from cvtex.writing.listing import list_publications
 from cvtex.writing.publication_records import as_json
 from cvtex.writing.view import view
 

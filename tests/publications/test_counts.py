@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from cvtex.model import Cv, Kind, State
 from cvtex.publications.counts import count_publications
-from cvtex.writing.listing import find_owners
+from cvtex.publications.owners import find_owners
 
 
 def test_what_is_not_published_counts_among_the_states_only(cv_of: Callable[..., Cv]) -> None:

@@ -1,5 +1,7 @@
 """Conditions that hold for nothing."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,43 @@ def test_a_condition_that_holds_for_nothing_is_told(
     profile.write_text(f'person.name = "A. May"\n{section}', encoding="utf-8")
     (tmp_path / "publications.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
     cv, _ = read_cv(profile)
-    findings = list(check_selections(cv.bibliography, cv.profile))
+    findings = list(check_selections(cv))
     assert [(f.message, f.help) for f in findings] == ([found] if found else [])
     assert [f.span.text for f in findings if f.span] == ([f'"{select}"'] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("author", "select", "found"),
+    [
+        (
+            "B. Dao and A. May",
+            '["first-author"]',
+            "no publication has the CV's owner as its first author",
+        ),
+        (
+            "A. May",
+            '["key:may2020a", "since:2021"]',
+            "no publication meets all conditions of this section",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_a_section_that_lists_nothing_is_told(
+    tmp_path: Path, command: str, author: str, select: str, found: str
+) -> None:
+    profile = tmp_path / "profile.toml"
+    section = f'[[section]]\nkind = "publications"\nselect = {select}\n'
+    profile.write_text(f'person.name = "A. May"\n{section}', encoding="utf-8")
+    (tmp_path / "publications.bib").write_text(
+        f"""@article{{may2020a, author={{{author}}}, title={{A}}, journal={{J}}, year=2020}}
+        @article{{may2021b, author={{{author}}}, title={{B}}, journal={{J}}, year=2021}}"""
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "cvtex", command, str(profile)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    told = done.stdout + done.stderr
+    assert [line for line in told.splitlines() if "[nothing-selected]" in line and found in line]
+    assert told.count("[nothing-selected]") == 1

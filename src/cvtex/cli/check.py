@@ -70,7 +70,7 @@ def find_problems(profile: Path) -> list["Diagnostic"]:
         cv, findings = _read(profile, variant)
         if cv is None:
             return [*found, *findings]
-        asked = [*findings, *check_selections(cv.bibliography, cv.profile)]
+        asked = [*findings, *check_selections(cv)]
         if not variant:
             asked += check_bibliography(cv.bibliography, cv.profile)
             variants += cv.profile.variants

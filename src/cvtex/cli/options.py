@@ -78,7 +78,8 @@ class Request(Frozen):
         """
         from cvtex.cache import cache_folder
         from cvtex.diagnostics import InputError, has_errors
-        from cvtex.publications.owners import check_owners
+        from cvtex.publications.ownership import check_owners
+        from cvtex.publications.selection import lists_nothing
         from cvtex.reading.cv import read_cv, read_what_is_right
         from cvtex.reading.profile import Audience
         from cvtex.silence import without_ignored
@@ -98,6 +99,10 @@ class Request(Frozen):
         if any(section.listing for section in cv.profile.sections):
             asked = check_owners(cv.bibliography.publications, cv.profile.person)
             findings = (*findings, *asked)
+        if any(lists_nothing(section, cv) for section in cv.profile.sections):
+            from cvtex.publications.checks.selections import check_selections
+
+            findings = (*findings, *check_selections(cv))
         findings = without_ignored(findings, cv.profile.ignored_checks)
         if has_errors(findings):
             raise InputError((*findings, *self._style_problems(cv)))

@@ -40,7 +40,8 @@ def pubs(request: Request, form: str) -> None:
     without a publications section lists all of its publications.
     """
     from cvtex.model import ListOptions, Section
-    from cvtex.writing.listing import find_owners, list_publications
+    from cvtex.publications.owners import find_owners
+    from cvtex.writing.listing import list_publications
     from cvtex.writing.publication_records import as_json
 
     cv = request.read()

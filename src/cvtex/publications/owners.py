@@ -1,11 +1,10 @@
 """Whose CV it is: finding its owner among the authors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
-from cvtex.diagnostics import Diagnostic, warning
 from cvtex.frozen import Frozen
-from cvtex.model import Contributor, Mark, Name, Person, Publication
+from cvtex.model import Contributor, Cv, Mark, Name, Person
 from cvtex.publications.names import (
     PARTICLES,
     Family,
@@ -13,7 +12,6 @@ from cvtex.publications.names import (
     fold_family,
     fold_given,
     folded,
-    full_name,
     is_asian,
     is_glued,
     is_spelled_out,
@@ -22,7 +20,6 @@ from cvtex.publications.names import (
     plain_word,
     suffix_rank,
 )
-from cvtex.silence import unsilenced
 
 STARTER_NAME = "Your Name"
 """The name in a profile that nobody has filled in yet."""
@@ -146,46 +143,13 @@ def find_owner(authors: Sequence[Contributor], owner: Owner) -> OwnerPlace:
     return OwnerPlace(alike[0], tuple(alike[1:]))
 
 
-def check_owners(publications: Iterable[Publication], person: Person) -> tuple[Diagnostic, ...]:
-    """Warnings for the publications shown whose owner isn't found, or is found twice.
-
-    As long as nobody said who the owner is, that is the one thing to say.
-    """
-    if person.name == STARTER_NAME:
-        message = f"this CV still has the starter's name, '{STARTER_NAME}'"
-        return (warning("starter-name", message, person.span, "set 'name' under [person]"),)
-    owner = Owner.of(person)
-    shown = [publication for publication in publications if publication.shown]
-    findings = [f for publication in shown for f in _check_owner(publication, owner)]
-    return unsilenced(findings, [publication.entry for publication in shown])
-
-
-def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
-    people = publication.authors or publication.editors
-    if not people:
-        return []
-    place = find_owner(people, owner)
-    if place.index is None:
-        if publication.cut:
-            return []  # the owner may be among the others, which a check of its own is about
-        return [
-            warning(
-                "owner-not-found",
-                "the CV's owner is not among the authors",
-                publication.span,
-                "add the name as it is written there to 'aliases' under [person]",
-            )
-        ]
-    return [
-        warning(
-            "owner-found-twice",
-            f"'{full_name(people[rival].name)}' can be the CV's owner as well as"
-            f" '{full_name(people[place.index].name)}'",
-            people[rival].span or publication.span,
-            f"say who it is: author+an = {{{place.index + 1}=highlight}}",
-        )
-        for rival in place.rivals
-    ]
+def find_owners(cv: Cv) -> Mapping[str, int | None]:
+    """The index of the CV's owner among the authors, or else editors, by citation key."""
+    owner = Owner.of(cv.profile.person)
+    return {
+        publication.key: find_owner(publication.authors or publication.editors, owner).index
+        for publication in cv.bibliography.publications
+    }
 
 
 def _compare(name: Name, owner: Owner) -> Likeness:

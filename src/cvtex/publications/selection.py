@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cvtex.model import Mark, Publication, Selector
+from cvtex.model import Cv, Mark, Publication, Section, Selector
+from cvtex.publications.owners import find_owners
 from cvtex.publications.states import state_of
 
 _TYPES = {
@@ -32,6 +33,18 @@ def select(
         if publication.shown
         and all(_holds(s, publication, owners.get(publication.key)) for s in selectors)
     ]
+
+
+def lists_nothing(section: Section, cv: Cv) -> bool:
+    """Whether there are publications, and what a section asks of them holds for none."""
+    if section.listing is None or not section.listing.select:
+        return False
+    shown = [publication for publication in cv.bibliography.publications if publication.shown]
+    conditions = section.listing.select
+    owners: Mapping[str, int | None] = {}
+    if any(condition.by == "first-author" for condition in conditions):
+        owners = find_owners(cv)
+    return bool(shown) and not select(shown, conditions, owners)
 
 
 def is_first_author(publication: Publication, owner: int | None) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import Kind, Profile, Publication
+from cvtex.reading.misplaced import SLIPS
 
 # What a publication of a kind appears in, as BibTeX calls the field.
 _PLACES = {
@@ -16,13 +17,12 @@ _PLACES = {
     Kind.THESIS: "school",
     Kind.REPORT: "institution",
 }
-_NEED_NO_AUTHOR = {Kind.MISC, Kind.SOFTWARE, Kind.DATASET, Kind.PROCEEDINGS, Kind.COLLECTION}
 _NEED_NO_YEAR = {Kind.MISC, Kind.SOFTWARE, Kind.DATASET, Kind.UNPUBLISHED}
 # Fields that are printed, or that decide how others are; a near miss of one is a slip.
 _FIELDS = (
     *("author", "title", "journal", "journaltitle", "booktitle", "year", "date", "month"),
     *("editor", "publisher", "volume", "number", "pages", "school", "institution", "address"),
-    *("location", "series", "edition", "chapter", "howpublished", "keywords", "pubstate"),
+    *("note", "location", "series", "edition", "chapter", "howpublished", "keywords", "pubstate"),
     *("eprint", "archiveprefix", "eprinttype", "crossref", "selected", "subtitle", "organization"),
 )
 # Names that are near to one of these and mean something else, or the same.
@@ -35,15 +35,15 @@ _NO_SLIPS = frozenset(
 def check_required_fields(
     publications: Sequence[Publication], _profile: Profile
 ) -> Iterator[Diagnostic]:
-    """Titles, authors, dates and venues that are missing; what is not out yet needs no venue."""
+    """Titles, dates and venues that are missing; what is not out yet needs no venue.
+
+    Authors are asked for with the CV's owner.
+    """
     for publication in publications:
         entry = publication.entry
         missing = []
         if all(field.name != "title" for field in entry.fields):
             missing.append("title")
-        people = publication.authors or publication.editors
-        if not people and publication.kind not in _NEED_NO_AUTHOR:
-            missing.append("author")
         if publication.state is None:
             place = _PLACES.get(publication.kind, "")
             if publication.kind not in _NEED_NO_YEAR and not entry.get("year", "date"):
@@ -82,19 +82,22 @@ def check_years(publications: Sequence[Publication], _profile: Profile) -> Itera
 def check_misspelt_fields(
     publications: Sequence[Publication], _profile: Profile
 ) -> Iterator[Diagnostic]:
-    """Fields that nothing reads and whose name is a slip away from one that the entry lacks."""
+    """Fields whose name is a slip away from one that the entry lacks; few of them are read."""
     for publication in publications:
         entry = publication.entry
         for field in entry.fields[: entry.own]:
-            meant = _meant(field.name)
+            read = SLIPS.get(field.name)
+            meant = read or _meant(field.name)
             if meant and entry.get(meant) is None and _says_something(field.value):
                 end = field.name_start + len(field.name)
-                yield warning(
-                    "misspelt-field",
-                    f"nothing reads the field '{field.name}'",
-                    field.value_span.source.span(field.name_start, end),
-                    f"did you mean '{meant}'?",
-                )
+                place = field.value_span.source.span(field.name_start, end)
+                if read:
+                    message = f"'{field.name}' is read as '{read}'"
+                    help = f"call it '{read}', as other programs do"
+                else:
+                    message = f"nothing reads the field '{field.name}'"
+                    help = f"did you mean '{meant}'?"
+                yield warning("misspelt-field", message, place, help)
 
 
 def _says_something(value: str) -> bool:

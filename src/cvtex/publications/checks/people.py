@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import Mark, Profile, Publication
-from cvtex.publications.owners import Owner, check_owners, find_owner
+from cvtex.publications.owners import Owner, find_owner
+from cvtex.publications.ownership import check_owners
 
 _STRANGE = re.compile(r"[\d@{}<>|;&\\=]|[\s.](?:and|und|et|ad|adn)\s|\sand[^\W\d_a-z]")
 _DAGGER = re.compile(r"†|\\dag")
@@ -37,24 +38,17 @@ def check_daggers(publications: Sequence[Publication], _profile: Profile) -> Ite
 
 
 def check_cut_lists(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
-    """Lists of authors that end in `and others`, as exports cut them."""
+    """Lists of authors that end in `and others`, as exports cut them, with the owner in them.
+
+    Those without the owner are asked about with the owner.
+    """
     owner = Owner.of(profile.person)
     for publication in publications:
-        if publication.cut:
+        if publication.cut and find_owner(publication.authors, owner).index is not None:
             field = publication.entry.get("author")
             span = field.value_span if field else publication.span
-            found = find_owner(publication.authors, owner).index is not None
             message = f"the list of authors stops after {len(publication.authors)}"
-            yield (
-                note("cut-authors", message, span, "name the others as well")
-                if found
-                else warning(
-                    "cut-authors",
-                    f"{message}, and the CV's owner is not among them",
-                    span,
-                    "name the others as well",
-                )
-            )
+            yield note("cut-authors", message, span, "name the others as well")
 
 
 def check_names(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
