@@ -60,6 +60,21 @@ MEANT = {
     "@manual{a, note={R package version 1.1.3}}": "@software type=R package version=1.1.3",
     "@manual{a, edition={R package version 0.4-0}}": "@software type=R package version=0.4-0",
     "@manual{a, edition={2nd}}": "@manual edition=2nd",
+    "@misc{a, archiveprefix={ascl}, eprint={1606.014}}": (
+        "@software archiveprefix=ascl eprint=1606.014"
+    ),
+    "@misc{a, keywords={Software}, doi={10.5281/zenodo.1}}": (
+        "@software doi=10.5281/zenodo.1 keywords=Software"
+    ),
+    "@misc{a, keywords={Software, Physics}, howpublished={pypi.org}}": (
+        "@software howpublished=pypi.org keywords=Software, Physics"
+    ),
+    "@misc{a, keywords={software engineering}, howpublished={github.com/a}}": (
+        "@misc howpublished=github.com/a keywords=software engineering"
+    ),
+    "@misc{a, keywords={software}, howpublished={Blog}}": (
+        "@misc howpublished=Blog keywords=software"
+    ),
     "@patent{a, howpublished={Patent Application}}": "@patent type=Patent Application",
     # figures
     "@article{a, journal={JMLR}, number={May}}": "@article journal=JMLR month=May",
@@ -111,6 +126,9 @@ def test_an_arxiv_journal_beside_a_booktitle_is_still_a_link() -> None:
     assert [link.text for link in found.links] == ["arXiv:1910.01741"]
 
 
-def test_a_collaboration_is_a_detail() -> None:
-    found = publication("@article{a, Collaboration = {LIGO Scientific Collaboration}}")
+@pytest.mark.parametrize("address", ["", ", http://www.ligo.org", " (\\url{http://www.ligo.org})"])
+def test_a_collaboration_is_a_detail_without_its_address(address: str) -> None:
+    found = publication(
+        f"@article{{a, Collaboration = {{LIGO Scientific Collaboration{address}}}}}"
+    )
     assert found.details["collaboration"].plain() == "LIGO Scientific Collaboration"

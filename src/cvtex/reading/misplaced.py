@@ -56,6 +56,10 @@ _R_PACKAGE = re.compile(
     r"\W*R\s+package(?:[\s,]+version\s+(?P<version>[\w.-]+?))?\W*(?:(?:url\W+)?https?:\S+\s*)?",
     re.IGNORECASE,
 )
+_SOFTWARE = re.compile(r"(?:^|[,;{])\s*software\s*(?:$|[,;}])", re.IGNORECASE)
+_SOFTWARE_ARCHIVE = re.compile(
+    r"\b(?:pypi|cran\.r-project|github|gitlab|sourceforge|bitbucket)\b", re.IGNORECASE
+)
 _PATENT_APPLICATION = re.compile(r"\W*(?:\w+\s+)?patent\s+application\W*", re.IGNORECASE)
 _PAGE_RANGE = re.compile(r"(\d+)\s*[-\u2013]+\s*(\d+)")
 # The American Institute of Physics exports the number of an article as a note.
@@ -151,9 +155,11 @@ def _as_talk(entry: BibEntry) -> BibEntry:
 
 
 def _as_software(entry: BibEntry) -> BibEntry:
-    """R packages as R's own `citation()` gives them: manuals."""
+    """R packages as R's own `citation()` gives them: manuals; and programs that archives hold."""
     if entry.type not in ("manual", "misc", "software"):
         return entry
+    if entry.type == "misc" and _is_archived_software(entry):
+        return replace(entry, type="software")
     for name in ("note", "edition", "howpublished", "version"):
         field = entry.get(name)
         if field is not None and (package := _R_PACKAGE.fullmatch(field.value)):
@@ -162,6 +168,17 @@ def _as_software(entry: BibEntry) -> BibEntry:
                 entry = _and(entry, field, "version", package["version"])
             return replace(entry, type="software")
     return entry
+
+
+def _is_archived_software(entry: BibEntry) -> bool:
+    archive = entry.get("archiveprefix", "eprinttype")
+    if archive is not None and archive.value.strip(" {}").lower() == "ascl":
+        return True
+    keywords, doi, place = entry.get("keywords"), entry.get("doi"), entry.get("howpublished")
+    if keywords is None or not _SOFTWARE.search(keywords.value):
+        return False
+    zenodo = doi is not None and "10.5281/zenodo" in doi.value.lower()
+    return zenodo or (place is not None and _SOFTWARE_ARCHIVE.search(place.value) is not None)
 
 
 def _as_application(entry: BibEntry) -> BibEntry:
@@ -193,6 +210,15 @@ def _is_page_range(entry: BibEntry, number: BibField) -> bool:
         return False
     first, last = int(found[1]), int(found[2])
     return first < last and (last - first > 12 or 60 < first < 1000)
+
+
+def _without_address(entry: BibEntry) -> BibEntry:
+    """A collaboration without the address of its page."""
+    field = entry.get("collaboration")
+    if field is None or "://" not in field.value:
+        return entry
+    name = re.sub(r"[\s,;({]*(?:\\url\W+)?https?://[^\s})]+[)}]*", "", field.value)
+    return _with(entry, field, "collaboration", name)
 
 
 def _as_chapter(entry: BibEntry) -> BibEntry:
@@ -249,6 +275,7 @@ _RULES: tuple[Callable[[BibEntry], BibEntry], ...] = (
     _as_software,
     _as_application,
     _with_figures,
+    _without_address,
     _as_chapter,
     _with_editors,
 )
