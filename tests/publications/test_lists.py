@@ -352,7 +352,7 @@ def test_a_page_is_linked_once_under_the_name_that_says_most(cv_of: CvOf) -> Non
         return [[x.label for x in p.links] for group in listed.groups for p in group.publications]
 
     assert labels("url", "pdf", "doi", "eprint") == [["DOI"], ["arXiv"], ["PDF"], ["Link", "DOI"]]
-    assert labels("url") == [["Link"]] * 4
+    assert labels("url") == [["DOI"], ["arXiv"], ["PDF"], ["Link"]]
 
 
 def links_of(cv: Cv, *kinds: LinkKind) -> list[str]:
@@ -398,6 +398,15 @@ def test_a_preprint_at_arxiv_is_linked_once_and_called_so(cv_of: CvOf, field: st
     cv = cv_of(f"@misc{{a, title={{T}}, {field}}}")
     assert links_of(cv, "doi", "eprint", "url", "website") == ["[arXiv]"]
     assert links_of(cv, "doi", "url") in (["[arXiv]"], [""])
+
+
+def test_a_file_is_called_so_wherever_it_is_given_but_not_twice(cv_of: CvOf) -> None:
+    cv = cv_of("""
+    @misc{a, title={T}, url={https://a.org/v.pdf}}
+    @misc{b, title={T}, url={https://a.org/v.pdf}, pdf={https://b.org/v.pdf}}
+    @misc{c, title={T}, eprint={https://a.org/v}}
+    """)
+    assert links_of(cv, "eprint", "url", "pdf") == ["[PDF]", "[Link] [PDF]", "[Link]"]
 
 
 def test_a_file_asked_for_as_such_stays_beside_the_page(cv_of: CvOf) -> None:

@@ -107,6 +107,14 @@ def doi_address(doi: str) -> str:
     return "https://doi.org/" + quote(doi, safe="/:;()._-")
 
 
+def given_doi(value: str) -> str | None:
+    """The DOI that a field consists of, bare or with the resolver's address, or None."""
+    text = verbatim(value)
+    found = _BARE_DOI.fullmatch(text) or _RESOLVER.fullmatch(text)
+    # What a program wrote into the field ends in the brace of its own.
+    return unquote(found[1]).rstrip(".,;}") if found else None
+
+
 def doi_of_page(value: str) -> str | None:
     """The DOI whose page an address is, None where the address doesn't tell it.
 
@@ -116,9 +124,8 @@ def doi_of_page(value: str) -> str | None:
     text = verbatim(value)
     if "10." not in text:
         return None
-    if found := _BARE_DOI.fullmatch(text) or _RESOLVER.fullmatch(text):
-        # What a program wrote into the field ends in the brace of its own.
-        return unquote(found[1]).rstrip(".,;}")
+    if doi := given_doi(text):
+        return doi
     found = _DOI_AT_END.fullmatch(text)
     if found is None or is_pdf(text) or found[1].endswith((".html", ".htm", ".xml")):
         return None

@@ -15,6 +15,7 @@ from cvtex.reading.identifiers import (
     bare_doi,
     doi_address,
     doi_of_page,
+    given_doi,
     verbatim,
 )
 from cvtex.reading.linkfields import fields_by_kind
@@ -134,7 +135,7 @@ class _Links:
                 return field
         for name in ("howpublished", "note"):
             field = self.entry.get(name)
-            if field is not None and (_URL_AT_START.match(field.value) or _is_doi(field)):
+            if field is not None and (_URL_AT_START.match(field.value) or given_doi(field.value)):
                 return field
         drafts = (f for f in self.fields.get("draft", ()) if arxiv_id_of_page(f.value) is None)
         return next((field for field in drafts if not is_pdf(verbatim(field.value))), None)
@@ -154,12 +155,6 @@ class _Links:
                 yield from _link(kind, field)
 
 
-def _is_doi(field: BibField) -> bool:
-    """Whether a field that holds text holds a DOI and nothing else."""
-    text = verbatim(field.value)
-    return text.lower().startswith(("10.", "doi")) and doi_of_page(text) is not None
-
-
 def _arxiv_link(identifier: str) -> PublicationLink:
     return PublicationLink("eprint", f"https://arxiv.org/abs/{identifier}", f"arXiv:{identifier}")
 
@@ -168,7 +163,7 @@ def _link(kind: LinkKind, field: BibField) -> Iterator[Found]:
     text = verbatim(field.value)
     words = text.split()
     url = linkable(words[0].rstrip(",;") if len(words) > 1 else text)
-    if text.lower().startswith(("10.", "doi:")) and (doi := doi_of_page(text)):
+    if doi := given_doi(text):
         url = doi_address(doi)
     # No address has a backslash: what is left is LaTeX.
     if _FILE_NAME.fullmatch(text) or "\\" in text:

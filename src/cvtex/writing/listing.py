@@ -6,16 +6,15 @@ from cvtex.frozen import Frozen, replace
 from cvtex.model import (
     Contributor,
     Cv,
-    LinkKind,
     ListOptions,
     Mark,
     Publication,
-    PublicationLink,
     State,
 )
 from cvtex.publications.authors import list_authors, write_legend
 from cvtex.publications.citation import cite, list_editors, name_venue
 from cvtex.publications.groups import group_publications
+from cvtex.publications.links import LinkView, list_links
 from cvtex.publications.numbers import number_publications
 from cvtex.publications.ordering import sort_publications
 from cvtex.publications.owners import Owner, divide, find_owner
@@ -24,17 +23,7 @@ from cvtex.publications.sentences import with_period, without_period
 from cvtex.publications.states import state_of
 from cvtex.publications.venues import Venues
 from cvtex.richtext import EMPTY, Rich
-from cvtex.urls import target
-from cvtex.words import Words, words
-
-_ARCHIVES = {"arxiv.org": "arXiv", "hal.science": "HAL", "pubmed.ncbi.nlm.nih.gov": "PubMed"}
-
-
-class LinkView(Frozen):
-    """A link as it is printed: what is clicked on, and where it leads."""
-
-    label: str
-    url: str
+from cvtex.words import words
 
 
 class PublicationView(Frozen):
@@ -142,29 +131,3 @@ def find_owners(cv: Cv) -> Mapping[str, int | None]:
         publication.key: find_owner(publication.authors or publication.editors, owner).index
         for publication in cv.bibliography.publications
     }
-
-
-def list_links(
-    publication: Publication, kinds: tuple[LinkKind, ...], words: Words
-) -> tuple[LinkView, ...]:
-    """The links of these kinds that the publication has, in the order of the kinds.
-
-    Of several that lead to one page there is the one that says most of it, which `url` does least.
-    """
-    wanted = [link for kind in kinds for link in publication.links if link.kind == kind]
-    telling: dict[str, PublicationLink] = {}
-    for link in sorted(wanted, key=lambda link: link.kind == "url"):
-        telling.setdefault(target(link.url), link)
-    return tuple(
-        LinkView(_label(link.kind, link.url, words), link.url)
-        for link in wanted
-        if telling[target(link.url)] is link
-    )
-
-
-def _label(kind: LinkKind, url: str, words: Words) -> str:
-    if kind == "doi":
-        return "DOI"
-    if kind == "eprint":
-        return next((name for host, name in _ARCHIVES.items() if host in url), words["link.url"])
-    return words[f"link.{kind}"]

@@ -1,0 +1,87 @@
+"""The links of a publication as a list shows them."""
+
+import re
+from collections.abc import Iterable
+
+from cvtex.frozen import Frozen
+from cvtex.model import LinkKind, Publication, PublicationLink
+from cvtex.urls import is_page_of, is_pdf, target
+from cvtex.words import Words
+
+_ARXIV_FILE = re.compile(r"^arxiv\.org/(?:pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$")
+_ARCHIVES = {
+    "arxiv.org": "arXiv",
+    "hal.science": "HAL",
+    "pubmed.ncbi.nlm.nih.gov": "PubMed",
+    "ascl.net": "ASCL",
+}
+# Kinds whose address may be anything: the work's page, or its file.
+_ANYWHERE = frozenset({"eprint", "url", "website"})
+
+
+class LinkView(Frozen):
+    """A link as it is printed: what is clicked on, and where it leads."""
+
+    label: str
+    url: str
+
+
+def list_links(
+    publication: Publication, kinds: tuple[LinkKind, ...], words: Words
+) -> tuple[LinkView, ...]:
+    """The links of these kinds that the publication has, in the order of the kinds.
+
+    Of several that lead to one page there is the one that says most of it, which `url` does least.
+    """
+    doi = next((link for link in publication.links if link.kind == "doi"), None)
+    wanted = [link for kind in kinds for link in publication.links if link.kind == kind]
+    pages = [_page(link, doi) for link in wanted]
+    telling: dict[str, PublicationLink] = {}
+    for link, page in sorted(zip(wanted, pages, strict=True), key=_says_little):
+        telling.setdefault(page, link)
+    shown = {link: page for link, page in zip(wanted, pages, strict=True) if telling[page] is link}
+    return tuple(
+        LinkView(_name(link, page, doi) or words[f"link.{_word(link, shown)}"], link.url)
+        for link, page in shown.items()
+    )
+
+
+def _page(link: PublicationLink, doi: PublicationLink | None) -> str:
+    """Where a link leads, the same for all that lead to one page."""
+    if link.kind not in _ANYWHERE:
+        return target(link.url)
+    if doi is not None and is_page_of(doi.text, link.url):
+        return target(doi.url)
+    page = target(link.url)
+    # A preprint's file is one click from its page, unless it is asked for as a file.
+    return _ARXIV_FILE.sub(r"arxiv.org/abs/\1", page)
+
+
+def _says_little(found: tuple[PublicationLink, str]) -> int:
+    """How little the kind of a link says of its page, the more the greater."""
+    link, page = found
+    if link.kind == "eprint" and page.startswith("arxiv.org/"):
+        return 0
+    order = ("doi", "pdf", "code", "slides", "video", "poster", "eprint", "website", "url")
+    return 1 + order.index(link.kind)
+
+
+def _name(link: PublicationLink, page: str, doi: PublicationLink | None) -> str:
+    """What a page is called by everybody, '' if it has no such name."""
+    if link.kind not in ("doi", "eprint", "url"):
+        return ""
+    archive = _ARCHIVES.get(page.partition("/")[0], "")
+    if doi is not None and page == target(doi.url):
+        return archive or "DOI"
+    return "" if _is_file(link) and archive != "arXiv" else archive
+
+
+def _word(link: PublicationLink, shown: Iterable[PublicationLink]) -> LinkKind:
+    """The kind that a link is called by: a file is one, unless another is given as such."""
+    if link.kind not in ("eprint", "url"):
+        return link.kind
+    return "pdf" if _is_file(link) and all(other.kind != "pdf" for other in shown) else "url"
+
+
+def _is_file(link: PublicationLink) -> bool:
+    return link.kind in ("eprint", "url") and is_pdf(link.url)
