@@ -75,6 +75,65 @@ CASES = {
         ),
         ["same-work b"],
     ),
+    "the same DOI by mistake": (
+        (
+            f"@misc{{a, {HEAD}, doi={{10.1000/1}}}}\n"
+            "@misc{b, author={A. May}, title={Another}, website={https://doi.org/10.1000/1}}"
+        ),
+        ["same-work b"],
+    ),
+    "the same preprint by its address": (
+        (
+            f"@article{{a, {HEAD}, doi={{10.31234/osf.io/r9zf4_v1}}}}\n"
+            "@misc{b, author={A. May}, title={Another}, website={https://psyarxiv.com/r9zf4}}"
+        ),
+        ["same-work b"],
+    ),
+    "a meeting in other words": (
+        (
+            f"@inproceedings{{a, {HEAD}, booktitle={{SIGMOD}}}}\n"
+            f"@inproceedings{{b, {HEAD}, booktitle={{SIGMOD Conference}}}}"
+        ),
+        ["same-work b"],
+    ),
+    "a report and its paper": (
+        f"@article{{a, {HEAD}, journal={{J}}}}\n@techreport{{b, {HEAD}, institution={{I}}}}",
+        ["same-work b"],
+    ),
+    "two reports": (
+        (
+            f"@techreport{{a, {HEAD}, institution={{I}}, number=1}}\n"
+            f"@techreport{{b, {HEAD}, institution={{I}}, number=2}}"
+        ),
+        [],
+    ),
+    "the abstracts of two years": (
+        (
+            "@article{a, author={A. May}, title={A Title that Is Long Enough}, journal={J}, year=2019,"
+            " volume=1, pages=2}\n"
+            "@article{b, author={A. May}, title={A Title that Is Long Enough}, journal={J}, year=2020,"
+            " volume=2, pages=7}"
+        ),
+        ["same-work b"],
+    ),
+    "a title that changed before its colon": (
+        (
+            "@misc{a, author={A. May and T. Dao}, eprint={2301.01234},"
+            " title={Troubles: The Transfer of Back Doors in Language Models}}\n"
+            "@inproceedings{b, author={A. May and T. Dao}, booktitle={B}, year=2020,"
+            " title={TUBA: The Transfer of Back Doors in Language Models}}"
+        ),
+        ["same-work b"],
+    ),
+    "papers of one kind on two things": (
+        (
+            "@misc{a, author={A. May and T. Dao}, eprint={2301.01234},"
+            " title={Heat: A Systematic Review and Meta-Analysis}}\n"
+            "@inproceedings{b, author={A. May and T. Dao}, booktitle={B}, year=2020,"
+            " title={Cold: A Systematic Review and Meta-Analysis}}"
+        ),
+        [],
+    ),
     "a conference paper and its longer article": (
         f"@article{{a, {HEAD}, journal={{J}}}}\n@inproceedings{{b, {HEAD}, booktitle={{B}}}}",
         [],
@@ -114,6 +173,31 @@ CASES = {
     "a name with leftovers": (
         "@misc{a, author={Avner May and Babbage3, C. and Lovelace, A. ad Hopper}, title={A Title}}",
         ["suspicious-name Babbage3, C.", "suspicious-name Lovelace, A. ad Hopper"],
+    ),
+    "no 'and' at the end of a line": (
+        "@misc{a, author={Avner May and Kai Ren\n YongChul Kwon and\n Tri\n Dao}, title={A Title}}",
+        ["suspicious-name Kai Ren\n YongChul Kwon"],
+    ),
+    "somebody twice": (
+        "@misc{a, author={Bohn, Manuel and Avner May and Manuel Bohn}, title={A Title}}",
+        ["repeated-author Manuel Bohn"],
+    ),
+    "two who share their initials": (
+        "@misc{a, author={Bohn, M. and Avner May and M. Bohn and J. Wang and J. Wang}, title={T}}",
+        [],
+    ),
+    "a star alone": (
+        "@misc{a, author={Avner May and Charles Babbage*}, title={A Title}}",
+        ["lone-mark Charles Babbage*"],
+    ),
+    "two stars": ("@misc{a, author={Avner May* and Charles Babbage*}, title={A Title}}", []),
+    "a star in a list that is cut": (
+        "@misc{a, author={Avner May* and Charles Babbage and others}, title={A Title}}",
+        ["cut-authors {Avner May* and Charles Babbage and others}"],
+    ),
+    "authors left out in the middle": (
+        "@misc{a, author={Avner May and ... and Charles Babbage}, title={A Title}}",
+        ["cut-authors {Avner May and ... and Charles Babbage}"],
     ),
     "daggers, told once": (
         (
@@ -198,6 +282,23 @@ def test_what_is_asked_and_what_is_not(case: str, tmp_path: Path) -> None:
     assert findings(text, tmp_path) == expected
 
 
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("the same DOI", "warning: 'b' is the same work as 'a' (line 1)"),
+        ("the same DOI by mistake", "warning: 'b' and 'a' (line 1) both have the DOI 10.1000/1"),
+        ("a report and its paper", "note: 'b' may be the same work as 'a' (line 1)"),
+        ("the abstracts of two years", "note: 'b' may be the same work as 'a' (line 1)"),
+    ],
+)
+def test_what_is_not_sure_is_asked(case: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "publications.bib"
+    path.write_text(CASES[case][0], encoding="utf-8")
+    profile = Profile(Person("Avner May"), Settings(), ())
+    found = check_bibliography(read_bibliography([path]), profile)
+    assert [f"{d.severity.value}: {d.message}" for d in found] == [told]
+
+
 def test_an_acronym_among_chinese_characters_is_a_word_of_its_own(tmp_path: Path) -> None:
     protected = "".join(f"@misc{{k{i}, title={{The {{GPU}} Number {i}}}}}" for i in range(3))
     path = tmp_path / "p.bib"
@@ -218,3 +319,24 @@ def test_every_finding_is_in_the_documentation() -> None:
     text = DOCS.read_text(encoding="utf-8")
     codes = {case.split(" ")[0] for _, expected in CASES.values() for case in expected}
     assert [code for code in sorted(codes) if f"`{code}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("authors", "asked"),
+    [
+        ("Charles Babbage and A. Encarnagao", "A. Encarnagao"),
+        ("Charles Babbage and B. Encarnagao", ""),
+        ("Charles Babbage and Bob May", "Bob May"),
+        ("Bob May and Michael May and Anna May", "Anna May"),
+        ("Avner Mayy and Charles Babbage", "Avner Mayy"),
+        ("Bob May and others", "Bob May"),
+        ("Charles Babbage", ""),
+    ],
+)
+def test_the_one_who_may_be_the_owner_is_named(tmp_path: Path, authors: str, asked: str) -> None:
+    path = tmp_path / "publications.bib"
+    path.write_text(f"@misc{{a, author={{{authors}}}, title={{A Title}}}}", encoding="utf-8")
+    profile = Profile(Person("Avner May", ("Avner de Encarnação",)), Settings(), ())
+    helps = [d.help or "" for d in check_bibliography(read_bibliography([path]), profile)]
+    assert [asked in help for help in helps] == [True]
+    assert [help.startswith("if '") for help in helps] == [bool(asked)]

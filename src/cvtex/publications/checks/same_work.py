@@ -4,66 +4,214 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from enum import IntEnum
 
-from cvtex.diagnostics import Diagnostic, warning
+from cvtex.diagnostics import Diagnostic, note, warning
+from cvtex.frozen import Frozen
 from cvtex.model import Kind, Profile, Publication
+from cvtex.venues import Venues
 
 # Kinds that are one work when they are called the same; a thesis and an article are not.
-_DRAFTS = {Kind.PREPRINT, Kind.UNPUBLISHED, Kind.MISC}
+_DRAFTS = {Kind.PREPRINT, Kind.UNPUBLISHED, Kind.MISC, Kind.REPORT}
 _PAPERS = {*_DRAFTS, Kind.ARTICLE, Kind.INPROCEEDINGS, Kind.INCOLLECTION, Kind.BOOK}
 _SHORTEST_TITLE = 16
 _YEARS_APART = 2
-_ALIKE = 0.6
+_ALIKE = 0.85
+# What titles that are not the same must have in common at least, in letters.
+_COMMON = 24
+_MORE = 8
+_OTHER_PART = re.compile(
+    r"part|chapter|volume|errat|corr|addend|suppl|repl|rejoind|respon|comment(?!ary)|extended|short"
+)
+# Subtitles that any work may have.
+_METHODS = re.compile(r"review|analysis|study|studies|trial|protocol|survey|report|cohort|evidence")
+_RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
+# Preprints of the Center for Open Science have one address with their server, and one without.
+_OSF = re.compile(
+    r"(?:10\.\d+/osf\.io|osf\.io/preprints/\w+|psyarxiv\.com)/([a-z\d]{5})(?![a-z\d])", re.IGNORECASE
+)
+_VERSION = re.compile(r"(?<=\d)v\d+$")
 
 
-def check_same_work(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
+class _Same(IntEnum):
+    """Whether two publications are one work."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+class _Work(Frozen):
+    """A publication with what tells it from others."""
+
+    publication: Publication
+    title: str
+    authors: tuple[str, ...]
+    venue: str
+    identifiers: tuple[str, ...]
+
+
+def check_same_work(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
     """Entries with the DOI or arXiv id of an earlier one, or with its title and an author of it."""
-    by_identifier: dict[str, Publication] = {}
-    by_title: dict[str, list[Publication]] = {}
+    venues = Venues.of(profile.venues)
+    by_identifier: dict[str, _Work] = {}
+    by_title: dict[str, list[_Work]] = {}
+    by_authors: dict[tuple[str, ...], list[_Work]] = {}
     for publication in publications:
-        identifiers = [
-            link.text.lower() for link in publication.links if link.kind in ("doi", "eprint")
-        ]
-        known = [
-            by_identifier[identifier] for identifier in identifiers if identifier in by_identifier
-        ]
-        title = _normal(publication.title.plain())
-        alike = by_title.setdefault(title, [])
-        twins = known or [other for other in alike if _is_same(publication, other)]
-        if twins and publication.kind in _PAPERS:
-            yield _finding(publication, twins[0])
-        for identifier in identifiers:
-            by_identifier.setdefault(identifier, publication)
-        if len(title) >= _SHORTEST_TITLE:
-            alike.append(publication)
+        work = _work(publication, venues)
+        named = [by_identifier[name] for name in work.identifiers if name in by_identifier]
+        alike = by_title.setdefault(work.title, [])
+        others = by_authors.setdefault(work.authors, [])
+        if publication.kind in _PAPERS:
+            if named:
+                yield _with_identifier(work, named[0])
+            else:
+                asked = [(_compare(work, other), other) for other in alike]
+                asked += [(_compare_titles(work, other), other) for other in others]
+                yield from _finding(work, asked)
+        for identifier in work.identifiers:
+            by_identifier.setdefault(identifier, work)
+        if len(work.title) >= _SHORTEST_TITLE:
+            alike.append(work)
+        if len(work.authors) > 1:
+            others.append(work)
 
 
-def _finding(publication: Publication, first: Publication) -> Diagnostic:
-    line = first.span.position.line
-    same_file = first.span.source is publication.span.source
-    place = f"line {line}" if same_file else f"{first.span.source.path}:{line}"
-    titles = (_normal(publication.title.plain()), _normal(first.title.plain()))
-    if SequenceMatcher(None, *titles).ratio() < _ALIKE:
-        message = f"'{publication.key}' has the DOI or the arXiv id of '{first.key}' ({place})"
-        help = "one of the two is wrong"
-    else:
-        message = f"'{publication.key}' is the same work as '{first.key}' ({place})"
-        help = "keep one of them, or hide one: show = {false}"
-    return warning("same-work", message, publication.span, help)
+def _work(publication: Publication, venues: Venues) -> _Work:
+    venue = venues.short(publication).plain() or publication.venue.plain()
+    return _Work(
+        publication,
+        _normal(publication.title.plain()),
+        tuple(_normal(author.name.family) for author in publication.authors),
+        _normal(venue).removesuffix("conference"),
+        tuple(dict.fromkeys(_identifiers(publication))),
+    )
 
 
-def _is_same(one: Publication, other: Publication) -> bool:
+def _identifiers(publication: Publication) -> Iterator[str]:
+    for link in publication.links:
+        if link.kind in ("code", "slides", "video", "poster"):
+            continue
+        if osf := _OSF.search(link.url):
+            yield f"osf.io/{osf[1].lower()}"
+        elif link.kind in ("doi", "eprint"):
+            yield _VERSION.sub("", link.text.lower().removeprefix("arxiv:"))
+        elif doi := _RESOLVER.match(link.url):
+            yield doi[1].lower()
+
+
+def _with_identifier(work: _Work, first: _Work) -> Diagnostic:
+    shared = next(name for name in work.identifiers if name in first.identifiers)
+    shorter, longer = sorted((work.title, first.title), key=len)
+    if longer.startswith(shorter) or SequenceMatcher(None, shorter, longer).ratio() >= _ALIKE:
+        return _same(work, first)
+    what = "DOI" if shared.startswith("10.") else "identifier"
+    return warning(
+        "same-work",
+        f"'{work.publication.key}' and '{first.publication.key}' ({_place(work, first)})"
+        f" both have the {what} {shared}",
+        work.publication.span,
+        "one of the two is wrong, or they are the same work",
+    )
+
+
+def _finding(work: _Work, asked: list[tuple[_Same, _Work]]) -> Iterator[Diagnostic]:
+    same, first = max(asked, key=lambda answer: answer[0], default=(_Same.NO, work))
+    if same is _Same.YES:
+        yield _same(work, first)
+    elif same is _Same.MAYBE:
+        key = first.publication.key
+        yield note(
+            "same-work",
+            f"'{work.publication.key}' may be the same work as '{key}' ({_place(work, first)})",
+            work.publication.span,
+            "if it is, keep one of them, or hide one: show = {false}",
+        )
+
+
+def _same(work: _Work, first: _Work) -> Diagnostic:
+    key = first.publication.key
+    return warning(
+        "same-work",
+        f"'{work.publication.key}' is the same work as '{key}' ({_place(work, first)})",
+        work.publication.span,
+        "keep one of them, or hide one: show = {false}",
+    )
+
+
+def _place(work: _Work, first: _Work) -> str:
+    span = first.publication.span
+    line = span.position.line
+    same_file = span.source is work.publication.span.source
+    return f"line {line}" if same_file else f"{span.source.path}:{line}"
+
+
+def _compare(one: _Work, other: _Work) -> _Same:
     """Whether two publications of the same title are one work."""
-    if not {one.kind, other.kind} <= _PAPERS:
-        return False
-    if one.kind is not other.kind and not {one.kind, other.kind} & _DRAFTS:
+    if not _may_be_one(one, other):
+        return _Same.NO
+    if one.authors and other.authors and not set(one.authors) & set(other.authors):
+        return _Same.NO
+    kinds = [work.publication.kind for work in (one, other)]
+    if Kind.REPORT in kinds:
+        # Many list a report and its paper.
+        return _Same.NO if kinds[0] is kinds[1] else _Same.MAYBE
+    told = [(_told(work, "volume"), _told(work, "pages"), _year(work)) for work in (one, other)]
+    pairs = list(zip(*told, strict=True))
+    if all(mine and theirs and mine != theirs for mine, theirs in pairs):
+        return _Same.MAYBE  # an abstract of every year's meeting
+    same_pages = all(mine and mine == theirs for mine, theirs in pairs[1:])
+    return _Same.YES if same_pages or _same_venue(one, other) else _Same.NO
+
+
+def _compare_titles(one: _Work, other: _Work) -> _Same:
+    """Whether two publications of the same people, whose titles differ, may be one work."""
+    if one.title == other.title or not _may_be_one(one, other):
+        return _Same.NO
+    shorter, longer = sorted((one.title, other.title), key=len)
+    rest = longer[len(shorter) :]
+    longer_by_words = (
+        len(shorter) >= _COMMON
+        and longer.startswith(shorter)
+        and len(rest) >= _MORE
+        and not _OTHER_PART.match(rest)
+    )
+    if longer_by_words and _year(one) == _year(other) and _same_venue(one, other):
+        return _Same.MAYBE
+    drafts = [work.publication.kind in _DRAFTS for work in (one, other)]
+    subtitles = [_subtitle(work.publication) for work in (one, other)]
+    if drafts[0] != drafts[1] and subtitles[0] == subtitles[1] and len(subtitles[0]) >= _COMMON:
+        return _Same.NO if _METHODS.search(subtitles[0]) else _Same.MAYBE
+    return _Same.NO
+
+
+def _may_be_one(one: _Work, other: _Work) -> bool:
+    """Whether kinds and years allow two publications to be one work."""
+    kinds = {one.publication.kind, other.publication.kind}
+    if not kinds <= _PAPERS or (len(kinds) > 1 and not kinds & _DRAFTS):
         return False  # a conference paper and its longer article
-    if one.kind is other.kind and one.venue and other.venue and one.venue != other.venue:
-        return False
-    if one.date and other.date and abs(one.date.year - other.date.year) > _YEARS_APART:
-        return False
-    families = [{_normal(a.name.family) for a in p.authors} for p in (one, other)]
-    return not all(families) or bool(families[0] & families[1])
+    years = _year(one), _year(other)
+    return not all(years) or abs(years[0] - years[1]) <= _YEARS_APART
+
+
+def _same_venue(one: _Work, other: _Work) -> bool:
+    """Whether two publications did not appear in different places; a draft may appear in any."""
+    if one.publication.kind is not other.publication.kind:
+        return True
+    return not one.venue or not other.venue or one.venue == other.venue
+
+
+def _told(work: _Work, detail: str) -> str:
+    text = work.publication.details.get(detail)
+    return text.plain() if text else ""
+
+
+def _year(work: _Work) -> int:
+    return work.publication.date.year if work.publication.date else 0
+
+
+def _subtitle(publication: Publication) -> str:
+    return _normal(publication.title.plain().partition(":")[2])
 
 
 def _normal(text: str) -> str:
