@@ -93,7 +93,7 @@ def _row(group: str, view: PublicationView) -> tuple[str, ...]:
         view.number,
         str(publication.date.year) if publication.date else "",
         _type(view),
-        "" if view.owner is None else f"{view.owner + 1}/{of}{'+' * publication.cut}",
+        "" if view.owner is None else f"{view.owner + 1}/{of}{'+' * publication.incomplete}",
         view.title.plain(),
         view.venue.plain(),
         publication.key,

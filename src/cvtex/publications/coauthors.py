@@ -48,7 +48,7 @@ def list_coauthors(
     joint: dict[Name, list[Publication]] = {}
     for publication in publications:
         index = find_owner(publication.authors, owner).index
-        if index is None and not publication.cut:
+        if index is None and not publication.incomplete:
             continue
         for place, author in enumerate(publication.authors):
             if place != index and not is_body(author.name):

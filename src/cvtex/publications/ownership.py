@@ -1,12 +1,15 @@
 """Whether the CV's owner is found among the authors of every publication."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cvtex.diagnostics import Diagnostic, warning
-from cvtex.model import Kind, Person, Publication
-from cvtex.publications.names import full_name
+from cvtex.model import Contributor, Kind, Name, Person, Publication
+from cvtex.publications.names import fold_family, folded, full_name
 from cvtex.publications.owners import STARTER_NAME, Owner, find_owner
 from cvtex.silence import unsilenced
+
+_MOST_COMPARED = 50
+_A_SLIP = 0.88
 
 
 def check_owners(publications: Iterable[Publication], person: Person) -> tuple[Diagnostic, ...]:
@@ -33,14 +36,14 @@ def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
         return [warning("missing-field", message, publication.span, help)]
     place = find_owner(people, owner)
     if place.index is None:
-        if publication.cut:
+        if publication.incomplete:
             field = publication.entry.get("author")
             return [
                 warning(
                     "cut-authors",
                     "the list of authors is cut, and the CV's owner is not in it",
                     field.value_span if field else publication.span,
-                    "name the others as well",
+                    _asked(people, owner) or "name the others as well",
                 )
             ]
         return [
@@ -48,7 +51,8 @@ def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
                 "owner-not-found",
                 "the CV's owner is not among the authors",
                 publication.span,
-                "add the name as it is written there to 'aliases' under [person]",
+                _asked(people, owner)
+                or "add the name as it is written there to 'aliases' under [person]",
             )
         ]
     return [
@@ -61,3 +65,39 @@ def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
         )
         for rival in place.rivals
     ]
+
+
+def _asked(people: Sequence[Contributor], owner: Owner) -> str:
+    """The question after the one who may be the owner under another name; empty for nobody."""
+    name = _namesake(people, owner) or _nearest(people, owner)
+    return f"if '{name}' is you, add that to 'aliases' under [person]" if name else ""
+
+
+def _namesake(people: Sequence[Contributor], owner: Owner) -> str:
+    """The author with the owner's family name, and best with the same initial."""
+    named = [person.name for person in people if person.name.given]
+    namesakes = [n for n in named if not owner.spellings.isdisjoint(fold_family(n.family).whole)]
+    alike = [name for name in namesakes if _same_initial(name, owner)]
+    return next(map(full_name, alike or namesakes), "")
+
+
+def _nearest(people: Sequence[Contributor], owner: Owner) -> str:
+    """The author whose whole name, or family name with the same initial, is a slip away."""
+    if len(people) > _MOST_COMPARED:
+        return ""
+    from difflib import get_close_matches
+
+    wholes = {spelling: p.name for p in people for spelling in folded(full_name(p.name))}
+    alike = [p.name for p in people if p.name.given and _same_initial(p.name, owner)]
+    families = {spelling: name for name in alike for spelling in folded(name.family)}
+    for names, own in ((wholes, owner.wholes), (families, owner.spellings)):
+        for spelling in sorted(own):
+            for found in get_close_matches(spelling, names, n=1, cutoff=_A_SLIP):
+                return full_name(names[found])
+    return ""
+
+
+def _same_initial(name: Name, owner: Owner) -> bool:
+    given = {given for reading in owner.readings for given in reading.given}
+    initials = {spelling[:1] for g in given for spelling in g.pieces()[0].spellings}
+    return not initials.isdisjoint(spelling[:1] for spelling in folded(name.given))

@@ -14,8 +14,10 @@ from cvtex.publications.checks.completeness import (
 from cvtex.publications.checks.people import (
     check_cut_lists,
     check_daggers,
+    check_lone_stars,
     check_names,
     check_owner,
+    check_repeated_authors,
 )
 from cvtex.publications.checks.same_work import check_same_work
 from cvtex.publications.checks.spelling import check_acronyms, check_html, check_venues
@@ -30,6 +32,8 @@ CHECKS = (
     check_owner,
     check_cut_lists,
     check_names,
+    check_repeated_authors,
+    check_lone_stars,
     check_daggers,
     check_html,
     check_acronyms,

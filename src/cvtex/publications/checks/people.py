@@ -5,10 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import Mark, Profile, Publication
+from cvtex.publications.authors import lone_star
+from cvtex.publications.names import folded, full_name, is_spelled_out
 from cvtex.publications.owners import Owner, find_owner
 from cvtex.publications.ownership import check_owners
 
 _STRANGE = re.compile(r"[\d@{}<>|;&\\=]|[\s.](?:and|und|et|ad|adn)\s|\sand[^\W\d_a-z]")
+# Two full names on two lines.
+_FULL_NAME = r"(?:[^\W\d_a-z][\w'’-]+[ \t]+){1,2}[^\W\d_a-z][\w'’-]+"
+_TWO_PEOPLE = re.compile(rf"{_FULL_NAME}[ \t]*\r?\n\s*{_FULL_NAME}")
 _DAGGER = re.compile(r"†|\\dag")
 
 
@@ -44,11 +49,53 @@ def check_cut_lists(publications: Sequence[Publication], profile: Profile) -> It
     """
     owner = Owner.of(profile.person)
     for publication in publications:
-        if publication.cut and find_owner(publication.authors, owner).index is not None:
-            field = publication.entry.get("author")
-            span = field.value_span if field else publication.span
-            message = f"the list of authors stops after {len(publication.authors)}"
-            yield note("cut-authors", message, span, "name the others as well")
+        if not publication.incomplete or find_owner(publication.authors, owner).index is None:
+            continue
+        field = publication.entry.get("author")
+        span = field.value_span if field else publication.span
+        message = (
+            f"the list of authors stops after {len(publication.authors)}"
+            if publication.cut
+            else "the list of authors leaves some out"
+        )
+        yield note("cut-authors", message, span, "name the others as well")
+
+
+def check_lone_stars(
+    publications: Sequence[Publication], _profile: Profile
+) -> Iterator[Diagnostic]:
+    """A `*` on one author of several only, which can't mean that several contributed equally."""
+    for publication in publications:
+        lone = None if publication.incomplete else lone_star(publication.authors)
+        if lone is not None:
+            number = publication.authors.index(lone) + 1
+            yield warning(
+                "lone-mark",
+                "a '*' means equal contribution, but stands on this name alone; it isn't explained",
+                lone.span,
+                f"say what it means: author+an = {{{number}=corresponding}}, or delete it",
+            )
+
+
+def check_repeated_authors(
+    publications: Sequence[Publication], _profile: Profile
+) -> Iterator[Diagnostic]:
+    """Somebody with the same given and family names twice in one list of authors."""
+    for publication in publications:
+        seen: set[tuple[frozenset[str], ...]] = set()
+        for author in publication.authors:
+            name = author.name
+            if name.corporate or not is_spelled_out(name.given.partition(" ")[0] or "."):
+                continue
+            letters = (folded(name.given), folded(name.particle + name.family + name.suffix))
+            if letters in seen:
+                yield warning(
+                    "repeated-author",
+                    f"'{full_name(name)}' stands twice in this list of authors",
+                    author.span or publication.span,
+                    "delete one of them, if they are one person",
+                )
+            seen.add(letters)
 
 
 def check_names(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:
@@ -56,7 +103,14 @@ def check_names(publications: Sequence[Publication], _profile: Profile) -> Itera
     for publication in publications:
         for person in (*publication.authors, *publication.editors):
             name = person.name
-            if not name.corporate and _STRANGE.search(f" {name.full()} "):
+            if not name.corporate and person.span and _TWO_PEOPLE.fullmatch(person.span.text):
+                yield warning(
+                    "suspicious-name",
+                    f"'{name.full()}' may be two people",
+                    person.span,
+                    "put 'and' where the line ends",
+                )
+            elif not name.corporate and _STRANGE.search(f" {name.full()} "):
                 yield warning(
                     "suspicious-name",
                     f"'{name.full()}' has something in it that is no part of a name",
