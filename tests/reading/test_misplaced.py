@@ -59,6 +59,7 @@ MEANT = {
     # software and patents
     "@manual{a, note={R package version 1.1.3}}": "@software type=R package version=1.1.3",
     "@manual{a, edition={R package version 0.4-0}}": "@software type=R package version=0.4-0",
+    "@manual{a, note={R package version 0.3-7/r2}}": "@software type=R package version=0.3-7/r2",
     "@manual{a, edition={2nd}}": "@manual edition=2nd",
     "@misc{a, archiveprefix={ascl}, eprint={1606.014}}": (
         "@software archiveprefix=ascl eprint=1606.014"
@@ -87,6 +88,12 @@ MEANT = {
     ),
     "@article{a, volume=158, note={214708}}": "@article eid=214708 volume=158",
     "@article{a, volume=158, pages=3, note={214708}}": "@article note=214708 pages=3 volume=158",
+    "@article{a, journal={Langmuir}, year={0}, volume={0}, number={0}, pages={null}}": (
+        "@article journal=Langmuir pubstate=inpress"
+    ),
+    "@article{a, journal={Langmuir}, year={0}, volume={41}}": (
+        "@article journal=Langmuir volume=41 year=0"
+    ),
     # books
     "@incollection{a, title={B}, chapter={On the Worth of Kernels}, editor={A. May}}": (
         "@incollection booktitle=B editor=A. May title=On the Worth of Kernels"

@@ -53,7 +53,7 @@ _TALK_AT = re.compile(
     re.IGNORECASE,
 )
 _R_PACKAGE = re.compile(
-    r"\W*R\s+package(?:[\s,]+version\s+(?P<version>[\w.-]+?))?\W*(?:(?:url\W+)?https?:\S+\s*)?",
+    r"\W*R\s+package(?:[\s,]+version\s+(?P<version>[\w./-]+?))?\W*(?:(?:url\W+)?https?:\S+\s*)?",
     re.IGNORECASE,
 )
 _SOFTWARE = re.compile(r"(?:^|[,;{])\s*software\s*(?:$|[,;}])", re.IGNORECASE)
@@ -203,6 +203,18 @@ def _with_figures(entry: BibEntry) -> BibEntry:
     return entry
 
 
+def _just_accepted(entry: BibEntry) -> BibEntry:
+    """What the American Chemical Society has accepted: year, volume and number are 0."""
+    year, volume = entry.get("year"), entry.get("volume")
+    if year is None or volume is None or {year.value.strip(), volume.value.strip()} != {"0"}:
+        return entry
+    for name in ("year", "volume", "number", "pages"):
+        field = entry.get(name)
+        if field is not None and field.value.strip() in ("0", "null"):
+            entry = _without(entry, field)
+    return _and(entry, year, "pubstate", "inpress")
+
+
 def _is_page_range(entry: BibEntry, number: BibField) -> bool:
     """Whether a number is no issue: it goes further than double issues do, or than a year."""
     found = _PAGE_RANGE.fullmatch(number.value.strip(" {}"))
@@ -275,6 +287,7 @@ _RULES: tuple[Callable[[BibEntry], BibEntry], ...] = (
     _as_software,
     _as_application,
     _with_figures,
+    _just_accepted,
     _without_address,
     _as_chapter,
     _with_editors,
