@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from cvtex.frozen import Frozen
 from cvtex.model import LinkKind, Publication, PublicationLink
+from cvtex.richtext import EMPTY, Link, Rich, Text
 from cvtex.urls import is_page_of, is_pdf, target
 from cvtex.words import Words
 
@@ -15,6 +16,9 @@ _ARCHIVES = {
     "pubmed.ncbi.nlm.nih.gov": "PubMed",
     "ascl.net": "ASCL",
 }
+_SCHEME = re.compile(r"https?://(?:www\.)?|mailto:")
+# Where a work is itself, the best place first.
+_PLACES: tuple[LinkKind, ...] = ("url", "doi", "website")
 # Kinds whose address may be anything: the work's page, or its file.
 _ANYWHERE = frozenset({"eprint", "url", "website"})
 
@@ -44,6 +48,31 @@ def list_links(
         LinkView(_name(link, page, doi) or words[f"link.{_word(link, shown)}"], link.url)
         for link, page in shown.items()
     )
+
+
+def write_address(publication: Publication, kinds: tuple[LinkKind, ...], words: Words) -> Rich:
+    """Where a work is, for one that appeared nowhere else; nothing where a link of a kind tells it.
+
+    `sourceforge.net/projects/motofit`, `doi:10.5281/zenodo.33330`
+    """
+    if list_links(publication, kinds, words):
+        return EMPTY
+    places = (link for kind in _PLACES for link in publication.links if link.kind == kind)
+    for link in places:
+        text = f"doi:{link.text}" if link.kind == "doi" else _SCHEME.sub("", link.url).rstrip("/")
+        return Rich((Link(link.url, (Text(text),)),))
+    return EMPTY
+
+
+def write_archived(publication: Publication) -> Rich:
+    """The identifier of a work in an archive that its entry names: `ascl:1606.014`."""
+    entry = publication.entry
+    archive, identifier = entry.get("eprinttype", "archiveprefix"), entry.get("eprint")
+    if archive is None or identifier is None:
+        return EMPTY
+    link = next((link for link in publication.links if link.kind == "eprint"), None)
+    text = link.text if link is not None else identifier.value.strip()
+    return Rich.of(text if ":" in text else f"{archive.value.strip()}:{text}")
 
 
 def _page(link: PublicationLink, doi: PublicationLink | None) -> str:
