@@ -9,14 +9,16 @@ from cvtex.model import BibEntry
 _KINDS = """
 abstract-in-note bad-annotation bad-boolean bad-doi bad-eprint bad-month bad-pubstate bad-url
 bad-year circular-parents control-character cut-authors dagger duplicate-field duplicate-key
-duplicate-string empty-name empty-section empty-title fragile-entry guessed-encoding html-in-field
-left-out lone-mark mark-on-name maths missing-brace missing-character missing-comma missing-equals
-missing-field missing-key missing-value misspelt-field names-in-braces names-without-and near-venue
-no-entries nothing-selected odd-key odd-year open-in-editor overfull owner-found-twice
-owner-not-found quote-in-quotes repeated-author same-work starter-name stray-brace suspicious-name
-syntax tex-log too-many-commas too-many-strings unbalanced-brace unbalanced-maths unclosed-brace
-unclosed-value undefined-macro unknown-annotation unknown-check unknown-command unknown-locale
-unknown-parent unknown-type unlinked unprotected-acronym unreadable-text unused-answer
+duplicate-string empty-name empty-section empty-title fragile-entry guessed-encoding
+html-in-field left-out lone-mark mark-on-name maths missing-brace missing-character
+missing-comma missing-equals missing-field missing-key missing-value misspelt-field
+names-in-braces names-without-and near-venue no-entries nothing-selected odd-key odd-pages
+odd-year open-in-editor overfull owner-found-twice owner-not-found quote-in-quotes
+repeated-author repeated-note same-work stale-state starter-name stray-brace suspicious-name
+syntax tex-log too-many-commas too-many-strings unbalanced-brace unbalanced-bracket
+unbalanced-maths unclosed-brace unclosed-value undefined-macro unknown-annotation unknown-check
+unknown-command unknown-locale unknown-parent unknown-type unlinked unprotected-acronym
+unreadable-text unused-answer
 """
 KINDS = frozenset(_KINDS.split())
 """Every kind of warning and note."""

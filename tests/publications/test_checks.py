@@ -1,12 +1,13 @@
 """What a careful co-author would ask, each check by what it says and what it leaves alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from cvtex.model import Person, Profile, Settings
 from cvtex.publications.checks import check_bibliography
+from cvtex.publications.checks.oddities import check_states
 from cvtex.reading.bibliography import read_bibliography
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "checks.md"
@@ -23,7 +24,7 @@ CASES = {
     "no venue": (f"@inproceedings{{a, {HEAD}}}", ["missing-field a"]),
     "no venue of what is not out yet": (
         (
-            f"@article{{a, {HEAD}, note={{Under review}}}}\n"
+            f"@article{{a, {HEAD}, note={{Under review}}, nocheck={{stale-state}}}}\n"
             "@article{b, author={A. May}, title={Another Title of a Work}, pubstate={inpress}}"
         ),
         [],
@@ -34,38 +35,38 @@ CASES = {
         [],
     ),
     "a title that says nothing": (
-        "@misc{a, author={A. May}, title={{}}, year=2020}",
+        "@unpublished{a, author={A. May}, title={{}}, year=2020}",
         ["empty-title {{}}"],
     ),
     "a year to come": (
-        f"@misc{{a, author={{A. May}}, title={{A Title}}, year={NEXT_YEARS}}}",
+        f"@unpublished{{a, author={{A. May}}, title={{A Title}}, year={NEXT_YEARS}}}",
         [f"odd-year {NEXT_YEARS}"],
     ),
     "a slip in the name of a field": (
-        "@misc{a, auhtor={A. May}, title={A Title}, yaer=2020, booktitile={B}}",
+        "@unpublished{a, auhtor={A. May}, title={A Title}, yaer=2020, booktitile={B}}",
         [
             *("misspelt-field auhtor", "misspelt-field yaer", "misspelt-field booktitile"),
             "missing-field a",
         ],
     ),
     "a field set aside by a prefix, and one of one's own": (
-        f"@misc{{a, {HEAD}, optpages={{1}}, nonumber={{1}}, x-pages={{1}}, rmdnote={{x}}}}",
+        f"@unpublished{{a, {HEAD}, optpages={{1}}, nonumber={{1}}, x-pages={{1}}, rmdnote={{x}}}}",
         [],
     ),
     "a slip that can be read": (
-        f"@misc{{a, {HEAD}, editors={{B. Chen}}, page={{3}}, notes={{Oral}}}}",
+        f"@unpublished{{a, {HEAD}, editors={{B. Chen}}, page={{3}}, notes={{Oral}}}}",
         ["misspelt-field editors", "misspelt-field page", "misspelt-field notes"],
     ),
-    "a slip that costs nothing": (f"@misc{{a, {HEAD}, titel={{A}}}}", []),
+    "a slip that costs nothing": (f"@unpublished{{a, {HEAD}, titel={{A}}}}", []),
     "the same DOI": (
         (
-            f"@misc{{a, {HEAD}, doi={{10.1000/1}}}}\n"
-            f"@misc{{b, {HEAD}, doi={{https://doi.org/10.1000/1}}}}"
+            f"@unpublished{{a, {HEAD}, doi={{10.1000/1}}}}\n"
+            f"@unpublished{{b, {HEAD}, doi={{https://doi.org/10.1000/1}}}}"
         ),
         ["same-work b"],
     ),
     "a preprint and its paper": (
-        f"@article{{a, {HEAD}, journal={{J}}}}\n@misc{{b, {HEAD}, arxivid={{2301.01234}}}}",
+        f"@article{{a, {HEAD}, journal={{J}}}}\n@unpublished{{b, {HEAD}, arxivid={{2301.01234}}}}",
         ["same-work b"],
     ),
     "the title with braces and a period": (
@@ -77,15 +78,15 @@ CASES = {
     ),
     "the same DOI by mistake": (
         (
-            f"@misc{{a, {HEAD}, doi={{10.1000/1}}}}\n"
-            "@misc{b, author={A. May}, title={Another}, website={https://doi.org/10.1000/1}}"
+            f"@unpublished{{a, {HEAD}, doi={{10.1000/1}}}}\n"
+            "@unpublished{b, author={A. May}, title={Another}, website={https://doi.org/10.1000/1}}"
         ),
         ["same-work b"],
     ),
     "the same preprint by its address": (
         (
             f"@article{{a, {HEAD}, doi={{10.31234/osf.io/r9zf4_v1}}}}\n"
-            "@misc{b, author={A. May}, title={Another}, website={https://psyarxiv.com/r9zf4}}"
+            "@unpublished{b, author={A. May}, title={Another}, website={https://psyarxiv.com/r9zf4}}"
         ),
         ["same-work b"],
     ),
@@ -109,16 +110,15 @@ CASES = {
     ),
     "the abstracts of two years": (
         (
-            "@article{a, author={A. May}, title={A Title that Is Long Enough}, journal={J}, year=2019,"
-            " volume=1, pages=2}\n"
-            "@article{b, author={A. May}, title={A Title that Is Long Enough}, journal={J}, year=2020,"
-            " volume=2, pages=7}"
+            f"@article{{a, {HEAD}, journal={{J}}, volume=1, pages=2}}\n"
+            "@article{b, author={A. May}, title={A Title that Is Long Enough}, journal={J},"
+            " year=2021, volume=2, pages=7}"
         ),
         ["same-work b"],
     ),
     "a title that changed before its colon": (
         (
-            "@misc{a, author={A. May and T. Dao}, eprint={2301.01234},"
+            "@unpublished{a, author={A. May and T. Dao}, eprint={2301.01234},"
             " title={Troubles: The Transfer of Back Doors in Language Models}}\n"
             "@inproceedings{b, author={A. May and T. Dao}, booktitle={B}, year=2020,"
             " title={TUBA: The Transfer of Back Doors in Language Models}}"
@@ -127,7 +127,7 @@ CASES = {
     ),
     "papers of one kind on two things": (
         (
-            "@misc{a, author={A. May and T. Dao}, eprint={2301.01234},"
+            "@unpublished{a, author={A. May and T. Dao}, eprint={2301.01234},"
             " title={Heat: A Systematic Review and Meta-Analysis}}\n"
             "@inproceedings{b, author={A. May and T. Dao}, booktitle={B}, year=2020,"
             " title={Cold: A Systematic Review and Meta-Analysis}}"
@@ -148,66 +148,69 @@ CASES = {
     ),
     "two parts": (
         (
-            "@misc{a, author={A. May}, title={The Theory of It, Part 1}}\n"
-            "@misc{b, author={A. May}, title={The Theory of It, Part 2}}"
+            "@unpublished{a, author={A. May}, title={The Theory of It, Part 1}}\n"
+            "@unpublished{b, author={A. May}, title={The Theory of It, Part 2}}"
         ),
         [],
     ),
     "a cut list without the owner": (
-        "@misc{a, author={Charles Babbage and others}, title={A Title}}",
+        "@unpublished{a, author={Charles Babbage and others}, title={A Title}}",
         ["cut-authors {Charles Babbage and others}"],
     ),
-    "nobody's work": ("@misc{a, title={A Title}}", ["missing-field a"]),
+    "nobody's work": ("@unpublished{a, title={A Title}}", ["missing-field a"]),
     "the work of others": (
-        "@misc{a, author={Charles Babbage}, title={A Title}}",
+        "@unpublished{a, author={Charles Babbage}, title={A Title}}",
         ["owner-not-found a"],
     ),
     "two who may be the owner": (
-        "@misc{a, author={May, A. and May, A.}, title={A Title}}",
+        "@unpublished{a, author={May, A. and May, A.}, title={A Title}}",
         ["owner-found-twice May, A."],
     ),
     "a cut list with the owner": (
-        "@misc{a, author={Avner May and others}, title={A Title}}",
+        "@unpublished{a, author={Avner May and others}, title={A Title}}",
         ["cut-authors {Avner May and others}"],
     ),
     "a name with leftovers": (
-        "@misc{a, author={Avner May and Babbage3, C. and Lovelace, A. ad Hopper}, title={A Title}}",
+        "@unpublished{a, author={A. May and Babbage3, C. and Lovelace, A. ad Hopper}, title={T}}",
         ["suspicious-name Babbage3, C.", "suspicious-name Lovelace, A. ad Hopper"],
     ),
     "no 'and' at the end of a line": (
-        "@misc{a, author={Avner May and Kai Ren\n YongChul Kwon and\n Tri\n Dao}, title={A Title}}",
+        "@unpublished{a, author={A. May and Kai Ren\n YongChul Kwon and\n Tri\n Dao}, title={T}}",
         ["suspicious-name Kai Ren\n YongChul Kwon"],
     ),
     "somebody twice": (
-        "@misc{a, author={Bohn, Manuel and Avner May and Manuel Bohn}, title={A Title}}",
+        "@unpublished{a, author={Bohn, Manuel and Avner May and Manuel Bohn}, title={A Title}}",
         ["repeated-author Manuel Bohn"],
     ),
     "two who share their initials": (
-        "@misc{a, author={Bohn, M. and Avner May and M. Bohn and J. Wang and J. Wang}, title={T}}",
+        "@unpublished{a, author={Bohn, M. and A. May and M. Bohn and Q. Li and Q. Li}, title={T}}",
         [],
     ),
     "a star alone": (
-        "@misc{a, author={Avner May and Charles Babbage*}, title={A Title}}",
+        "@unpublished{a, author={Avner May and Charles Babbage*}, title={A Title}}",
         ["lone-mark Charles Babbage*"],
     ),
-    "two stars": ("@misc{a, author={Avner May* and Charles Babbage*}, title={A Title}}", []),
+    "two stars": (
+        "@unpublished{a, author={Avner May* and Charles Babbage*}, title={A Title}}",
+        [],
+    ),
     "a star in a list that is cut": (
-        "@misc{a, author={Avner May* and Charles Babbage and others}, title={A Title}}",
+        "@unpublished{a, author={Avner May* and Charles Babbage and others}, title={A Title}}",
         ["cut-authors {Avner May* and Charles Babbage and others}"],
     ),
     "authors left out in the middle": (
-        "@misc{a, author={Avner May and ... and Charles Babbage}, title={A Title}}",
+        "@unpublished{a, author={Avner May and ... and Charles Babbage}, title={A Title}}",
         ["cut-authors {Avner May and ... and Charles Babbage}"],
     ),
     "daggers, told once": (
         (
-            "@misc{a, author={Avner May and Babbage$^{\\dagger}$, C. and Dao†, T.}, title={T}}\n"
-            "@misc{b, author={Avner May†}, author+an={1=corresponding}, title={U}}\n"
+            "@unpublished{a, author={A. May and Babbage$^{\\dagger}$, C. and Dao†, T},title={T}}\n"
+            "@unpublished{b, author={Avner May†}, author+an={1=corresponding}, title={U}}\n"
         ),
         ["dagger Babbage$^{\\dagger}$, C."],
     ),
     "the corresponding author as data": (
-        "@misc{a, author={Avner May}, author+an={1=corresponding}, title={T}}",
+        "@unpublished{a, author={Avner May}, author+an={1=corresponding}, title={T}}",
         [],
     ),
     "PubMed's own fields": (
@@ -222,24 +225,28 @@ CASES = {
         ["html-in-field <em>", "html-in-field &amp;"],
     ),
     "less-than signs and ampersands": (
-        "@misc{a, author={A. May}, title={Is $a<b>c$ in R\\&D; or x < i}}",
+        "@unpublished{a, author={A. May}, title={Is $a<b>c$ in R\\&D; or x < i}}",
         [],
     ),
     "names that only look odd": (
         (
-            "@misc{a, author={Avner May and Thierry Coquand and van den Brand, M. and {3M}"
+            "@unpublished{a, author={Avner May and Thierry Coquand and van den Brand, M. and {3M}"
             " and Weinan E and Anand, R.}, title={A Title}}"
         ),
         [],
     ),
     "an acronym in a bibliography that protects them": (
         "".join(
-            f"@misc{{k{i}, author={{A. May}}, title={{The {{GPU}} Number {i}}}}}" for i in range(3)
+            f"@unpublished{{k{i}, author={{A. May}}, title={{The {{GPU}} Number {i}}}}}"
+            for i in range(3)
         )
-        + "@misc{a, author={A. May}, title={A SpecExec for {GPU}s}}",
+        + "@unpublished{a, author={A. May}, title={A SpecExec for {GPU}s}}",
         ["unprotected-acronym {A SpecExec for {GPU}s}"],
     ),
-    "an acronym in one that does not": ("@misc{a, author={A. May}, title={A GPU}}", []),
+    "an acronym in one that does not": (
+        "@unpublished{a, author={A. May}, title={A GPU}}",
+        [],
+    ),
     "a slip in a venue": (
         (
             "@inproceedings{a, author={A. May}, title={S}, year=2020,"
@@ -265,6 +272,34 @@ CASES = {
         "@article{a, author={A. May}, nocheck={missing-field, same-work}}",
         [],
     ),
+    "nowhere to be found": (
+        (
+            f"@misc{{a, {HEAD}}}\n"
+            "@misc{b, author={A. May}, title={Another Title}, url={https://a.org}}"
+        ),
+        ["missing-field a"],
+    ),
+    "a bracket that stays open, and one of a list": (
+        (
+            "@unpublished{a, author={A. May}, title={The Item Warehouse (IRW}}\n"
+            "@unpublished{b, author={A. May}, title={a) First [and (last)] of $[0, 1)$}}"
+        ),
+        ["unbalanced-bracket {The Item Warehouse (IRW}"],
+    ),
+    "pages in reverse, and a short range": (
+        (
+            f"@article{{a, {HEAD}, journal={{J}}, pages={{36:36--36:15}}, nocheck={{same-work}}}}\n"
+            f"@article{{b, {HEAD}, journal={{J}}, pages={{489--95}}, nocheck={{same-work}}}}"
+        ),
+        ["odd-pages {36:36--36:15}"],
+    ),
+    "a note that the title says too": (
+        (
+            "@unpublished{a, author={A. May}, note={Paper presented in Jouy-en-Josas, 1983.},"
+            " title={Algorithms. Paper presented in Jouy-en-Josas, 1983}}"
+        ),
+        ["repeated-note {Paper presented in Jouy-en-Josas, 1983.}"],
+    ),
 }
 
 
@@ -280,6 +315,28 @@ def findings(text: str, folder: Path) -> list[str]:
 def test_what_is_asked_and_what_is_not(case: str, tmp_path: Path) -> None:
     text, expected = CASES[case]
     assert findings(text, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("year=2022, pubstate={inpress}", "this is of 2022 and still in press"),
+        ("year=2022, note={To appear}", "this is of 2022 and still forthcoming"),
+        ("year=2013, note={Under review at JCDL}", "this is of 2013 and still under review"),
+        ("year=2023, pubstate={inpress}", ""),
+        ("pubstate={inpress}", ""),
+        ("year=2013, pubstate={prepublished}", ""),
+    ],
+)
+def test_what_has_been_on_its_way_for_more_than_a_year_is_asked_about(
+    entry: str, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "publications.bib"
+    path.write_text(f"@article{{a, journal={{J}}, {entry}}}", encoding="utf-8")
+    publications = read_bibliography([path]).publications
+    profile = Profile(Person("Avner May"), Settings(), ())
+    found = check_states(publications, profile, today=date(2024, 6, 1))
+    assert [d.message for d in found] == ([told] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -335,7 +392,7 @@ def test_every_finding_is_in_the_documentation() -> None:
 )
 def test_the_one_who_may_be_the_owner_is_named(tmp_path: Path, authors: str, asked: str) -> None:
     path = tmp_path / "publications.bib"
-    path.write_text(f"@misc{{a, author={{{authors}}}, title={{A Title}}}}", encoding="utf-8")
+    path.write_text(f"@unpublished{{a, author={{{authors}}}, title={{A Title}}}}", encoding="utf-8")
     profile = Profile(Person("Avner May", ("Avner de Encarnação",)), Settings(), ())
     helps = [d.help or "" for d in check_bibliography(read_bibliography([path]), profile)]
     assert [asked in help for help in helps] == [True]

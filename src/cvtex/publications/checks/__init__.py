@@ -11,6 +11,12 @@ from cvtex.publications.checks.completeness import (
     check_titles,
     check_years,
 )
+from cvtex.publications.checks.oddities import (
+    check_brackets,
+    check_notes,
+    check_pages,
+    check_states,
+)
 from cvtex.publications.checks.people import (
     check_cut_lists,
     check_daggers,
@@ -28,6 +34,10 @@ CHECKS = (
     check_misspelt_fields,
     check_titles,
     check_years,
+    check_states,
+    check_brackets,
+    check_pages,
+    check_notes,
     check_same_work,
     check_owner,
     check_cut_lists,

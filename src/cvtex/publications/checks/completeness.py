@@ -17,6 +17,12 @@ _PLACES = {
     Kind.THESIS: "school",
     Kind.REPORT: "institution",
 }
+# Kinds that may be anywhere, and where that may be.
+_ANYTHING = {Kind.MISC, Kind.SOFTWARE, Kind.DATASET}
+_WHERE = frozenset(
+    {"howpublished", "publisher", "institution", "organization", "eventtitle", "series", "number"}
+    | {"volume", "isbn", "issn", "version", "type", "location"}
+)
 _NEED_NO_YEAR = {Kind.MISC, Kind.SOFTWARE, Kind.DATASET, Kind.UNPUBLISHED}
 # Fields that are printed, or that decide how others are; a near miss of one is a slip.
 _FIELDS = (
@@ -48,6 +54,13 @@ def check_required_fields(
             place = _PLACES.get(publication.kind, "")
             if publication.kind not in _NEED_NO_YEAR and not entry.get("year", "date"):
                 missing.append("year")
+            if not place and _says_nothing(publication):
+                yield warning(
+                    "missing-field",
+                    "this entry does not say where the work is to be found",
+                    publication.span,
+                    "add howpublished, publisher, url or doi to it",
+                )
             if place and not publication.venue and entry.type not in ("inbook", "manual"):
                 missing.append(place)
         for field in missing:
@@ -57,6 +70,17 @@ def check_required_fields(
                 publication.span,
                 f"add {field} = {{...}} to it",
             )
+
+
+def _says_nothing(publication: Publication) -> bool:
+    """Whether all that would be printed is people, title and year."""
+    return (
+        publication.kind in _ANYTHING
+        and not publication.venue
+        and not publication.links
+        and not publication.remark
+        and _WHERE.isdisjoint(publication.details)
+    )
 
 
 def check_titles(publications: Sequence[Publication], _profile: Profile) -> Iterator[Diagnostic]:

@@ -28,7 +28,8 @@ _METHODS = re.compile(r"review|analysis|study|studies|trial|protocol|survey|repo
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
 # Preprints of the Center for Open Science have one address with their server, and one without.
 _OSF = re.compile(
-    r"(?:10\.\d+/osf\.io|osf\.io/preprints/\w+|psyarxiv\.com)/([a-z\d]{5})(?![a-z\d])", re.IGNORECASE
+    r"(?:10\.\d+/osf\.io|osf\.io/preprints/\w+|psyarxiv\.com)/([a-z\d]{5})(?![a-z\d])",
+    re.IGNORECASE,
 )
 _VERSION = re.compile(r"(?<=\d)v\d+$")
 
