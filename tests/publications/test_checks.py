@@ -178,6 +178,13 @@ CASES = {
         "@unpublished{a, author={A. May and Kai Ren\n YongChul Kwon and\n Tri\n Dao}, title={T}}",
         ["suspicious-name Kai Ren\n YongChul Kwon"],
     ),
+    "a family name cut in one entry": (
+        (
+            "@unpublished{a, author={Avner May and Le Brun, A. P.}, title={A Title}}\n"
+            "@unpublished{b, author={Avner May and Anton Le Brun and Hue Le Brun}, title={Another One}}"
+        ),
+        ["suspicious-name Anton Le Brun"],
+    ),
     "somebody twice": (
         "@unpublished{a, author={Bohn, Manuel and Avner May and Manuel Bohn}, title={A Title}}",
         ["repeated-author Manuel Bohn"],

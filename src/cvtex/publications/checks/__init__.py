@@ -20,6 +20,7 @@ from cvtex.publications.checks.oddities import (
 from cvtex.publications.checks.people import (
     check_cut_lists,
     check_daggers,
+    check_family_names,
     check_lone_stars,
     check_names,
     check_owner,
@@ -42,6 +43,7 @@ CHECKS = (
     check_owner,
     check_cut_lists,
     check_names,
+    check_family_names,
     check_repeated_authors,
     check_lone_stars,
     check_daggers,

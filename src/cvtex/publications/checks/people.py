@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cvtex.diagnostics import Diagnostic, note, warning
-from cvtex.model import Mark, Profile, Publication
+from cvtex.model import Mark, Name, Profile, Publication
 from cvtex.publications.authors import lone_star
-from cvtex.publications.names import folded, full_name, is_spelled_out
+from cvtex.publications.names import PARTICLES, folded, full_name, is_spelled_out
 from cvtex.publications.owners import Owner, find_owner
 from cvtex.publications.ownership import check_owners
 
@@ -117,3 +117,38 @@ def check_names(publications: Sequence[Publication], _profile: Profile) -> Itera
                     person.span or publication.span,
                     "write 'Family, Given' and put 'and' between two people",
                 )
+
+
+def check_family_names(
+    publications: Sequence[Publication], _profile: Profile
+) -> Iterator[Diagnostic]:
+    """Names such as `Anton Le Brun`, where `Le Brun, Anton` stands elsewhere in the files."""
+    people = [p for work in publications for p in (*work.authors, *work.editors)]
+    families = {
+        letters: person.name
+        for person in people
+        if " " in _family(person.name)
+        for letters in _letters(_family(person.name), person.name.given)
+    }
+    for person in people:
+        given = person.name.given.split(" ")
+        start = len(given)
+        while start > 1 and len(given[start - 1]) > 1 and given[start - 1].lower() in PARTICLES:
+            start -= 1
+        family = " ".join((*given[start:], _family(person.name)))
+        if start < len(given) and not families.keys().isdisjoint(_letters(family, given[0])):
+            yield warning(
+                "suspicious-name",
+                f"'{family}' is a family name elsewhere, but not in '{person.name.full()}'",
+                person.span,
+                f"write '{family}, {' '.join(given[:start])}'",
+            )
+
+
+def _family(name: Name) -> str:
+    return f"{name.particle} {name.family}".strip()
+
+
+def _letters(family: str, given: str) -> set[tuple[str, str]]:
+    """The letters of a family name with the initial of a given name."""
+    return {(letters, g[:1]) for letters in folded(family) for g in folded(given) if g}
