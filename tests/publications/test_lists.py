@@ -260,6 +260,13 @@ def authors(cv: Cv, **keys: Any) -> str:
     return marked_up(group.publications[0].authors)
 
 
+def test_a_hyphen_between_blanks_is_a_dash_in_titles(cv_of: CvOf) -> None:
+    cv = cv_of("@misc{a, title={{BERT} - A Semi-Supervised x-y Story - {II}}}")
+    (group,) = list_publications(cv, ListOptions()).groups
+    title = group.publications[0].title.plain()
+    assert title == "BERT\u00a0– A Semi-Supervised x-y Story\u00a0– II"
+
+
 def test_the_owner_is_bold_and_a_mark_is_not(cv_of: CvOf) -> None:
     cv = cv_of(MANY % ("Chen, Z. and May, Avner and Ré, C.", ", author+an = {1=equal; 2=equal}"))
     assert authors(cv) == "Z. Chen*, **A. May***, C. Ré."

@@ -22,6 +22,11 @@ def without_period(text: Rich) -> Rich:
     return Rich(_cut_last_period(text.parts))
 
 
+def with_dashes(text: Rich) -> Rich:
+    """The text with a dash where a hyphen stands between blanks; no line begins with it."""
+    return text.map_text(lambda run: run.replace(" - ", "\u00a0– "))
+
+
 def with_start(text: Rich, change: Callable[[str], str]) -> Rich:
     """The text with its first letter changed, unless that is part of an acronym."""
     match text.parts:

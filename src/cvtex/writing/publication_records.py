@@ -26,7 +26,7 @@ def _record(section: Section, group: str, view: PublicationView) -> Record:
     return {
         "key": publication.key,
         "type": publication.kind.value,
-        "title": view.title.plain(),
+        "title": _text(view.title.plain()),
         "authors": [
             _author(author, is_owner=index == view.owner)
             for index, author in enumerate(publication.authors)
