@@ -181,7 +181,7 @@ CASES = {
     "a family name cut in one entry": (
         (
             "@unpublished{a, author={Avner May and Le Brun, A. P.}, title={A Title}}\n"
-            "@unpublished{b, author={Avner May and Anton Le Brun and Hue Le Brun}, title={Another One}}"
+            "@unpublished{b, author={Avner May and Anton Le Brun and Hue Le Brun}, title={Other}}"
         ),
         ["suspicious-name Anton Le Brun"],
     ),
