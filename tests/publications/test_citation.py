@@ -42,7 +42,15 @@ def test_every_type_reads_well(cv_of: CvOf, entry: str, citation: str) -> None:
 
 FULL = [
     ("@inproceedings{k, booktitle = {Advances in Things}, volume = 32, year = 2019}",
-     "Advances in Things, vol. 32, 2019."),
+     "Advances in Things 32, 2019."),
+    ("@inproceedings{k, booktitle = {Advances in Things Unheard Of}, series = {ATUO}, volume = 35}",
+     "Advances in Things Unheard Of 35 (ATUO)."),
+    ("@inproceedings{k, booktitle = {Conference on Machine Learning}, series = {ICML'13}}",
+     "Conference on Machine Learning (ICML’13)."),
+    ("@inproceedings{k, booktitle = {Findings of the ACL 2025}, series = {ACL}, year = 2025}",
+     "Findings of the ACL 2025."),
+    ("@incollection{k, booktitle = {Learning Theory}, publisher = {Springer}, year = 2011}",
+     "In Learning Theory, Springer, 2011."),
     ("@article{k, journal = {Scientific Reports}, volume = 20, pages = {1--9}, year = 2019}",
      "Scientific Reports 20:1–9, 2019."),
     ("@inproceedings{k, shortvenue = {WoT}, year = 2019}", "WoT 2019."),
@@ -60,6 +68,28 @@ FULL = [
 @pytest.mark.parametrize(("entry", "citation"), FULL)
 def test_a_full_venue_comes_with_volume_and_pages(cv_of: CvOf, entry: str, citation: str) -> None:
     assert view(cv_of(entry), "full").citation.plain().replace("\u00a0", " ") == citation
+
+
+def test_a_list_by_type_says_in_its_heading_that_a_talk_is_one(cv_of: CvOf) -> None:
+    entry = "@talk{k, eventtitle = {Days of Things}, year = 2021}"
+    ((group,)) = list_publications(cv_of(entry), ListOptions(group="type")).groups
+    assert group.title == "Talks"
+    assert group.publications[0].citation.plain() == "Days of Things,\u00a02021."
+
+
+@pytest.mark.parametrize(
+    ("entry", "together"),
+    [
+        ("@article{k, journal = {Things}, volume = 76, number = 8}", "Things\u00a076(8)"),
+        ("@inproceedings{k, booktitle = {Things}, series = {LNCS}, volume = 7}", "LNCS\u00a07"),
+        ("@inproceedings{k, booktitle = {Things (RecSys '23)}}", "(RecSys\u00a0’23)"),
+        ("@inproceedings{k, booktitle = {Things, MFCS 2015, Rome}}", "MFCS\u00a02015,"),
+    ],
+)
+def test_a_line_does_not_begin_with_the_figure_of_what_ends_the_last(
+    cv_of: CvOf, entry: str, together: str
+) -> None:
+    assert together in view(cv_of(entry)).citation.plain()
 
 
 @pytest.mark.parametrize(

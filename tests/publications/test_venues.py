@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cvtex.publications.venue_names import normal_form
 from cvtex.publications.venue_print import print_venue
-from cvtex.publications.venues import Venues, is_meeting, shipped_venues
 from cvtex.reading.latex import read_latex
 from cvtex.richtext import Rich
+from cvtex.venue_names import normal_form
+from cvtex.venues import Venues, is_meeting, shipped_venues
 
 TABLE = Path(__file__).with_name("venues.txt")
 

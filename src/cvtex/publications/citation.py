@@ -9,26 +9,20 @@ from collections.abc import Callable
 from cvtex.frozen import Frozen
 from cvtex.model import Contributor, Kind, ListOptions, Publication, State
 from cvtex.publications.authors import list_authors
+from cvtex.publications.figures import count, fill, write_figure, write_page_range, write_pages
+from cvtex.publications.links import write_address, write_archived
 from cvtex.publications.sentences import begins_with, with_period, with_start, without_period
+from cvtex.publications.series import place_in_series
 from cvtex.publications.states import state_of
 from cvtex.publications.theses import name_thesis
-from cvtex.publications.venue_print import print_venue
-from cvtex.publications.venues import Venues
+from cvtex.publications.venue_print import keep_together, print_venue, without_special_issue
 from cvtex.richtext import EMPTY, Rich, join
+from cvtex.venues import Venues, is_journal
 from cvtex.words import Words
 
-_SEVERAL_PAGES = re.compile("[-\u2010-\u2015,;+&]")
-_DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]+\s*(?=[^\W\d_]?\d)|\s+–\s+")
-# `10,143` is one page.
-_COMMA = re.compile(r"(?<=\d),(?!\d{3}(?!\d))(?=\d)")
-_RANGE = re.compile(r"\d+\s*[-\u2010-\u2015\u2212]+\s*\d+")
-# What databases write where they know nothing.
-_NOTHING = re.compile(r"null|none|nan|n/?a|undefined|unknown|0+|[?\s–-]+", re.IGNORECASE)
 _COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
-# Scopus gives the series as a part of the number: `11617 LNCS`.
-_NUMBER_IN_SERIES = re.compile(r"(\d+)\s+([A-Z]{2,}\w*)")
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)|(?<=[’'‘]))(\d\d)(?!\d)")
 _ACRONYM = re.compile(r"[\w@-]*[A-Z][\w@-]*[A-Z][\w@-]*")
+_CHAPTERS = ("incollection", "inbook")
 _NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 
@@ -38,18 +32,24 @@ def cite(publication: Publication, options: ListOptions, venues: Venues, words: 
 
     `NeurIPS 2019 (Spotlight, 3% acceptance).`, `Nature 521(7553):436–444, 2015.`
     """
-    venue = name_venue(publication, options, venues)
-    short = venues.short(publication) if options.venue == "short" else EMPTY
-    phrase = _Phrase(publication, venue, short, options, words).write()
+    venue = keep_together(name_venue(publication, options, venues))
+    short = keep_together(venues.short(publication)) if options.venue == "short" else EMPTY
+    phrase = _Phrase(publication, venue, short, options, venues, words).write()
     return with_period(phrase) if phrase else EMPTY
 
 
 def name_venue(publication: Publication, options: ListOptions, venues: Venues) -> Rich:
     """The venue's name as the section prints it: short where a short one is known, or in full."""
-    full = print_venue(publication.venue)
+    full, _ = _in_full(publication)
     if options.venue == "short":
         return venues.short(publication) or full
     return full or publication.short_venue
+
+
+def _in_full(publication: Publication) -> tuple[Rich, Rich]:
+    """The venue in full, and the special issue that a journal's name goes on with."""
+    venue = print_venue(publication.venue)
+    return without_special_issue(venue) if publication.kind is Kind.ARTICLE else (venue, EMPTY)
 
 
 def list_editors(
@@ -66,12 +66,18 @@ class _Phrase(Frozen):
     venue: Rich
     short: Rich
     options: ListOptions
+    venues: Venues
     words: Words
 
     def write(self) -> Rich:
         pieces = self.pieces()
         state = self.state()
         date = self.publication.date
+        _, issue = _in_full(self.publication)
+        remark = without_period(join("; ", (issue, self.publication.remark)))
+        if not pieces and not state:
+            # No sentence begins with the bare year.
+            return self.dated([remark] if remark else [])
         phrase = self.dated(pieces) if pieces or date else EMPTY
         if not pieces and date and re.search(rf"(?<!\d){date.year}(?!\d)", state.plain()):
             phrase = with_start(state, str.upper)  # `Accepted at ICML 2013`
@@ -79,10 +85,7 @@ class _Phrase(Frozen):
             phrase = join(", ", (with_start(state, str.upper), phrase))
         else:
             phrase = join(", ", (phrase, state))
-        remark = without_period(self.publication.remark)
-        if not remark:
-            return phrase
-        return phrase + Rich.of(" (") + remark + Rich.of(")") if phrase else remark
+        return phrase + Rich.of(" (") + remark + Rich.of(")") if remark else phrase
 
     def pieces(self) -> list[Rich]:
         """What stands before the year."""
@@ -98,14 +101,25 @@ class _Phrase(Frozen):
         if self.tells(year) or re.search(rf"(?<!\d){year}$", phrase.plain()):
             return phrase
         close = len(pieces) == 1 and (pieces[0] == self.short or self.is_acronym())
+        close = close and not self.is_journal()
         # No line begins with the year alone.
         return join(_NO_BREAK if close else f",{_NO_BREAK}", (phrase, Rich.of(year)))
 
     def tells(self, year: str) -> bool:
-        """Whether the venue's name tells the year of publication, and no other beside it."""
-        if self.publication.kind is Kind.INCOLLECTION and self.detail("publisher"):
+        """Whether the venue's name tells the year of publication, with all of its digits."""
+        if self.is_chapter() and self.detail("publisher"):
             return False  # publisher and year belong together
-        return set(_YEAR.findall(self.venue.plain())) == {year[-2:]}
+        return re.search(rf"(?<!\d){year}(?!\d)", self.venue.plain()) is not None
+
+    def is_chapter(self) -> bool:
+        """Whether the entry names a book with its editors and publisher, and no short name."""
+        chapter = self.publication.kind is Kind.INCOLLECTION
+        return chapter or (self.publication.entry.type in _CHAPTERS and not self.short)
+
+    def is_journal(self) -> bool:
+        """Whether the work appeared in a journal, whatever the entry calls it."""
+        article = self.publication.kind is Kind.ARTICLE
+        return article or is_journal(self.publication.venue.plain())
 
     def is_acronym(self) -> bool:
         """Whether the venue is a conference that the file names by its acronym."""
@@ -128,12 +142,13 @@ class _Phrase(Frozen):
     def article(self) -> tuple[Rich, ...]:
         venue, volume = self.venue, self.figure("volume")
         number = self.figure("number") or self.figure("issue")
+        article = EMPTY if self.detail("pages") else self.detail("eid")
         if volume and not _COUNTED.search(volume.plain()):
             return (venue, volume, self.pages())  # `online first`
         if not venue or not volume:
-            return (venue, self.part("series-number", number), self.pages())
-        pages = self.page_range() or self.detail("eid")
-        place = venue + Rich.of(" ") + volume
+            return (venue, self.part("series-number", number), self.pages(), article)
+        pages = write_page_range(self.detail("pages")) or article
+        place = venue + Rich.of(_NO_BREAK) + volume
         # Indexes of medical journals tell a supplement in the volume as well.
         if number and not re.search(rf"\W{re.escape(number.plain())}\W*$", volume.plain()):
             place += Rich.of("(") + number + Rich.of(")")
@@ -142,49 +157,43 @@ class _Phrase(Frozen):
         return (place,)
 
     def conference(self) -> tuple[Rich, ...]:
-        # A conference known by its short name needs no more than the year to be found.
         if self.short:
-            return (self.venue,)
-        return (self.venue, *self.series(), self.pages())
+            # A conference known by its short name needs no more than the year to be found.
+            return self.article() if self.is_journal() else (self.venue,)
+        if self.is_chapter():
+            return self.chapter()
+        placed = [piece for piece in (*self.in_series(self.venue), self.pages()) if piece]
+        if placed == [self.venue] and not self.venues.short(self.publication):
+            publisher = self.publisher()
+            placed += [] if publisher.plain() in self.venue.plain() else [publisher]
+        return tuple(placed)
 
     def chapter(self) -> tuple[Rich, ...]:
-        book = self.venue
+        book, *series = self.in_series(self.venue)
         editors = list_editors(self.publication.editors, None, self.options, self.words)
         if book:
             pattern = self.words["in.edited" if editors else "in.book"]
-            book = _fill(pattern, {"book": book, "editors": editors})
+            book = fill(pattern, {"book": book, "editors": editors})
         chapter = self.part("chapter", self.detail("chapter"))
-        publisher = self.detail("publisher")
-        return (book, *self.series(), self.edition(), chapter, self.pages(), publisher)
+        return (book, *series, self.edition(), chapter, self.pages(), self.publisher())
 
-    def series(self) -> tuple[Rich, ...]:
-        series, volume = self.detail("series"), self.figure("volume")
-        number = volume or self.figure("number")
-        if both := _NUMBER_IN_SERIES.fullmatch(number.plain()):
-            number = Rich.of(both[1])
-            series = series or Rich.of(both[2])
-        if not series:
-            # `Advances in Neural Information Processing Systems 25` tells its volume.
-            told = rf"[^\W\d_]\s{re.escape(volume.plain())}(?=$|\s–|:)"
-            return () if re.search(told, self.venue.plain()) else (self.part("volume", volume),)
-        told = rf"\b{re.escape(number.plain())}\b"
-        if number and re.search(told, series.plain()):
-            return (series,)
-        if len(number.plain()) > 2 and re.search(told, self.venue.plain()):
-            return ()
-        return (join(" ", (series, number)),)
+    def in_series(self, venue: Rich) -> tuple[Rich, ...]:
+        return place_in_series(self.publication, venue, self.options, self.venues, self.words)
+
+    def publisher(self) -> Rich:
+        return print_venue(self.detail("publisher"))
 
     def edition(self) -> Rich:
         edition = self.detail("edition")
         text = edition.plain().strip()
         if text.isdecimal():
             edition = Rich.of(self.words.ordinal(int(text)))
-        elif re.search(r"\bed|Aufl|éd|版", text):
+        elif re.search(r"\bed|Aufl|éd|版|(?i:version)", text):
             return edition
         return self.part("edition", edition)
 
     def book(self) -> tuple[Rich, ...]:
-        return (*self.series(), self.edition(), self.venue or self.detail("publisher"))
+        return (*self.in_series(EMPTY), self.edition(), self.venue or self.publisher())
 
     def thesis(self) -> tuple[Rich, ...]:
         word = name_thesis(self.detail("thesistype"), self.words)
@@ -221,7 +230,10 @@ class _Phrase(Frozen):
         return (self.work("software"), *self.misc())
 
     def misc(self) -> tuple[Rich, ...]:
-        return (self.venue, self.part("version", self.detail("version")))
+        archived = write_archived(self.publication)
+        address = write_address(self.publication, self.options.links, self.words)
+        place = (self.venue, archived) if self.venue or archived else (address,)
+        return (*place, self.part("version", self.detail("version")))
 
     def preprint(self) -> tuple[Rich, ...]:
         archived = next((x.text for x in self.publication.links if x.kind == "eprint"), "")
@@ -238,37 +250,22 @@ class _Phrase(Frozen):
     def unpublished(self) -> tuple[Rich, ...]:
         if self.venue or state_of(self.publication):
             return (self.venue,)
-        return (self.work("unpublished"),)
+        return (self.work("unpublished"), self.detail("institution"))
 
     def talk(self) -> tuple[Rich, ...]:
-        event = self.venue or self.detail("eventtitle") or self.work("talk")
-        return (event, self.detail("location"))
-
-    def page_range(self) -> Rich:
-        """The pages with a dash between numbers, however it was typed; a single one only once."""
-        pages = self.figure("pages").map_text(
-            lambda text: _COMMA.sub(", ", _DASH.sub("–", text)),
-        )
-        first, _, last = pages.plain().partition("–")
-        return Rich.of(first) if first == last else pages
+        event, word = self.venue or self.detail("eventtitle"), self.work("talk")
+        # A list by type says in its headings which are talks.
+        told = event and (self.options.group == "type" or begins_with(event, word))
+        return (EMPTY if told else word, event, self.detail("location"))
 
     def pages(self) -> Rich:
-        pages = self.page_range()
-        several = _SEVERAL_PAGES.search(pages.plain())
-        return self.part("pages" if several else "page", pages)
+        return write_pages(self.detail("pages"), self.words)
 
     def part(self, name: str, value: Rich) -> Rich:
-        # The number stays on the line of what it counts.
-        pattern = self.words[f"part.{name}"].replace(" {value}", "\u00a0{value}")
-        return _fill(pattern, {"value": value}) if value else EMPTY
+        return count(name, value, self.words)
 
     def figure(self, name: str) -> Rich:
-        """A volume, number or pages; a range has a dash."""
-        figure = self.detail(name)
-        text = figure.plain().strip()
-        if _NOTHING.fullmatch(text):
-            return EMPTY
-        return Rich.of(_DASH.sub("–", text)) if _RANGE.fullmatch(text) else figure
+        return write_figure(self.detail(name))
 
     def detail(self, name: str) -> Rich:
         return self.publication.details.get(name, EMPTY)
@@ -291,10 +288,3 @@ _PIECES: dict[Kind, Callable[[_Phrase], tuple[Rich, ...]]] = {
     Kind.TALK: _Phrase.talk,
     Kind.MISC: _Phrase.misc,
 }
-
-
-def _fill(pattern: str, values: dict[str, Rich]) -> Rich:
-    filled = EMPTY
-    for i, piece in enumerate(re.split(r"\{(\w+)\}", pattern)):
-        filled += values[piece] if i % 2 else Rich.of(piece)
-    return filled

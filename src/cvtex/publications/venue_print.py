@@ -2,8 +2,9 @@
 
 import re
 
-from cvtex.publications.venue_order import natural_order
-from cvtex.richtext import Inline, Rich, Style, Styled, Text
+from cvtex.richtext import EMPTY, Inline, Rich, Style, Styled, Text
+from cvtex.venue_names import SPECIAL_ISSUE
+from cvtex.venue_order import natural_order
 
 # A broken one (`https://CRAN. R-project. org`) goes on behind its blanks.
 _URL = re.compile(
@@ -20,11 +21,28 @@ _STRAY_START = re.compile(r"^(?:[ ,;:)-]|\.(?=[ ,;:.)-]))+")
 _LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
 _ABBREVIATION = re.compile(r"\b\w{1,9}\.")
 _WORD = re.compile(r"\w{4}$")
+_SAID = re.compile(r"^published by\s+", re.IGNORECASE)
+# `RecSys ’23`, `MFCS 2015`
+_YEAR_OF_LETTERS = re.compile(r"(?<=\w) (?=[’'‘]\d\d\b)|(?<=[A-Z]) (?=(?:19|20)\d\d\b)")
 
 
 def print_venue(venue: Rich) -> Rich:
     """The name in its natural order and without a URL, a note on subseries and a stray end."""
     return Rich.of(_tidy(venue.plain())) if _is_plain(venue.parts) else venue
+
+
+def keep_together(venue: Rich) -> Rich:
+    """The name with no line to end between the letters of a meeting and its year."""
+    return venue.map_text(lambda text: _YEAR_OF_LETTERS.sub("\u00a0", text))
+
+
+def without_special_issue(venue: Rich) -> tuple[Rich, Rich]:
+    """A journal's name, and the special issue that it goes on with, which is empty if none."""
+    name = venue.plain()
+    issue = SPECIAL_ISSUE.search(name) if _is_plain(venue.parts) else None
+    if issue is None or not issue.start():
+        return venue, EMPTY
+    return Rich.of(name[: issue.start()]), Rich.of(issue[0].strip(" ,()"))
 
 
 def _is_plain(parts: tuple[Inline, ...]) -> bool:
@@ -37,7 +55,7 @@ def _is_plain(parts: tuple[Inline, ...]) -> bool:
 
 
 def _tidy(text: str) -> str:
-    name = natural_order(text) or text
+    name = _SAID.sub("", natural_order(text) or text)
     name = _SUBSERIES.sub("", _URL.sub("", name))
     name = _STRAY_START.sub("", name).rstrip(" ,;:(-")
     name = _DAYS.sub("–", name).replace(" - ", " – ")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 
 from cvtex.diagnostics import Diagnostic, note, warning
+from cvtex.frozen import replace
+from cvtex.meetings import kind_by_venue
 from cvtex.model import BibEntry, BibField, Contributor, Kind, Publication, State
 from cvtex.reading.annotations import annotate
 from cvtex.reading.bibdates import date_of, is_bare_state, state_of
@@ -57,7 +59,8 @@ _TRUTHS |= {"false": False, "no": False, "0": False, "off": False, "n": False}
 
 def read_publication(entry: BibEntry) -> tuple[Publication, tuple[Diagnostic, ...]]:
     """Read an entry's fields, in BibTeX's or BibLaTeX's names for them."""
-    return _Reading(entry).publication()
+    publication, findings = _Reading(entry).publication()
+    return replace(publication, kind=kind_by_venue(publication)), findings
 
 
 class _Reading:

@@ -64,3 +64,4 @@ def _key(paths: Sequence[Path]) -> str:
 def _code() -> Iterable[Path]:
     yield from _CODE.glob("*.py")
     yield from _CODE.parent.glob("*.py")
+    yield _CODE.parent / "venues.toml"

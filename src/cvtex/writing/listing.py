@@ -21,8 +21,8 @@ from cvtex.publications.owners import Owner, divide, find_owner
 from cvtex.publications.selection import select
 from cvtex.publications.sentences import with_period, without_period
 from cvtex.publications.states import state_of
-from cvtex.publications.venues import Venues
 from cvtex.richtext import EMPTY, Rich
+from cvtex.venues import Venues
 from cvtex.words import words
 
 

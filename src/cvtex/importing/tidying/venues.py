@@ -4,7 +4,7 @@ import re
 
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.rule import Change, Rule, quote, replaced
-from cvtex.publications.venue_order import natural_order
+from cvtex.venue_order import natural_order
 
 _LEADING_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s+|,\s*)(?=\S)")
 _TRAILING_YEAR = re.compile(r"[\s,(]+(?P<year>(?:19|20)\d\d)\)?\.?$")

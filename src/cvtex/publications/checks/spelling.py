@@ -7,9 +7,9 @@ from html import unescape
 
 from cvtex.diagnostics import Diagnostic, note, warning
 from cvtex.model import Profile, Publication
-from cvtex.publications.venue_names import normal_form
-from cvtex.publications.venues import Venues, shipped_venues
 from cvtex.richtext import Inline, Link, Style, Styled, Text
+from cvtex.venue_names import normal_form
+from cvtex.venues import Venues, shipped_venues
 
 # Chinese and Japanese put no blank around an acronym.
 _WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")

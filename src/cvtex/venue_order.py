@@ -18,6 +18,9 @@ _INVERTED_SOCIETY = re.compile(
     r"(?P<society>IEEE|ACM|IEEE/ACM|AIAA|IET)$"
 )
 
+# `Networking and Storage (SCC), 2012 SC Companion:` has its event in front in the original.
+_INVERTED_EVENT = re.compile(r"^(?P<topic>[^:]+), (?P<event>(?:19|20)\d\d [^,:]+):$")
+
 
 def natural_order(name: str) -> str:
     """The name of a venue as people say it, without its year; empty if it isn't turned round.
@@ -39,5 +42,8 @@ def natural_order(name: str) -> str:
         if ". " in start or re.search(r"\band (?:19|20)\d\d", name):
             return ""
         return f"{start} {found['on']} {topic}"
+    event = _INVERTED_EVENT.match(name)
+    if event:
+        return f"{event['event']}: {event['topic']}"
     society = _INVERTED_SOCIETY.match(name)
     return f"{society['society']} {society['topic']}" if society else ""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cvtex.publications.venue_order import natural_order
+from cvtex.venue_order import natural_order
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # `Robotics and Automation (ICRA), 2013 IEEE International Conference on`

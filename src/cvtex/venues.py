@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from cvtex.frozen import Frozen
-from cvtex.model import Publication
-from cvtex.publications.venue_names import PARTS, normal_form, normal_forms
+from cvtex.model import Kind, Publication
 from cvtex.richtext import EMPTY, Rich
+from cvtex.venue_names import PARTS, normal_form, normal_forms
 
 # No venue's name is longer, and an abstract in its field need not be compared.
 _LONGEST = 1000
@@ -41,7 +41,11 @@ class Venues(Frozen):
             return publication.short_venue
         if not publication.venue:
             return EMPTY
-        return Rich.of(self.find(publication.venue.plain()))
+        name = publication.venue.plain()
+        # What is no conference paper has not appeared in the conference of that name.
+        if publication.kind is Kind.ARTICLE and is_meeting(name):
+            return Rich.of(self.own.get(normal_form(name), ""))
+        return Rich.of(self.find(name))
 
     def find(self, name: str) -> str:
         """The short name of a venue's name, empty if there is none.
@@ -70,8 +74,17 @@ class Venues(Frozen):
 
 def is_meeting(name: str) -> bool:
     """Whether the table that comes with cvtex knows the name, and as that of a conference."""
+    return _is_listed(name, "meetings")
+
+
+def is_journal(name: str) -> bool:
+    """Whether the table that comes with cvtex knows the name, and as that of a journal."""
+    return _is_listed(name, "journals")
+
+
+def _is_listed(name: str, kind: str) -> bool:
     short = Venues({}).find(name)
-    return any(short in names for names in _shipped()["meetings"].values())
+    return any(short in names for names in _shipped()[kind].values())
 
 
 @cache
