@@ -250,6 +250,21 @@ def test_a_prefixed_number_is_the_same_in_every_list(cv_of: CvOf, sort: str, gro
     assert numbers_of(list_publications(cv, part)) == {"spring": whole["spring"]}
 
 
+def test_groups_that_share_a_letter_follow_each_other_and_count_down(cv_of: CvOf) -> None:
+    cv = cv_of("""
+      @unpublished{manuscript, author={A. May}, title={M}, year=2024}
+      @misc{post, author={A. May}, title={T}, howpublished={Blog}, year=2024}
+      @unpublished{draft, author={A. May}, title={D}, year=2023, pubstate={inpreparation}}
+      @article{review, author={A. May}, title={R}, journal={J}, year=2022, pubstate={submitted}}""")
+    listed = list_publications(cv, options(number="prefixed", group="type"))
+    assert list(numbers_of(listed).items()) == [
+        ("post", "O1"),
+        ("review", "U3"),
+        ("draft", "U2"),
+        ("manuscript", "U1"),
+    ]
+
+
 # --- authors -------------------------------------------------------------------------------------
 
 MANY = "@article{k, author = {%s}, title = {T}, journal = {Nature}, year = 2020%s}"

@@ -18,6 +18,12 @@ _STATES = (
     State.IN_PRESS,
     State.PREPUBLISHED,
 )
+# Groups whose publications are counted together follow each other.
+_TYPES = (
+    *(kind.value for kind in Kind if kind is not Kind.UNPUBLISHED),
+    *(state.value for state in reversed(_STATES)),
+    Kind.UNPUBLISHED.value,
+)
 
 
 class Group(Frozen):
@@ -33,7 +39,7 @@ def group_publications(
     """The publications in the section's groups, each in exactly one and in the order they come in.
 
     By year and by type, what isn't published yet stands in groups of its own: before the years,
-    preprints after them, and after the types. A publication with
+    preprints after them, and after the types; manuscripts are the last of these. A publication with
     several keywords goes by the first of `group_order` that it has, else by its own first.
     """
     listed = list(publications)
@@ -47,6 +53,11 @@ def group_publications(
         Group(_title(name, options, words), tuple(members[name]))
         for name in _in_order(members, options)
     )
+
+
+def place_by_type(publication: Publication) -> int:
+    """Where a publication's group stands in a list by type whose order is the usual one."""
+    return _TYPES.index(_state_or_type(publication))
 
 
 def _name_group(options: ListOptions) -> Callable[[Publication], str]:
@@ -108,8 +119,7 @@ def _usual_order(options: ListOptions) -> dict[str, int]:
             places = {name: first + place for place, name in enumerate(news)}
             return places | {_UNDATED: len(states) + 1, preprints: len(states) + 2}
         case "type":
-            kinds = [kind.value for kind in Kind]
-            return {name: place for place, name in enumerate([*kinds, *reversed(states)], 1)}
+            return {name: place for place, name in enumerate(_TYPES, 1)}
         case "state":
             order = [*states, Kind.UNPUBLISHED.value, _PUBLISHED]
             return {name: place for place, name in enumerate(order, 1)}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from cvtex.model import Kind, ListOptions, Publication, State
-from cvtex.publications.groups import Group
+from cvtex.publications.groups import Group, place_by_type
 from cvtex.publications.ordering import sort_publications
 from cvtex.publications.states import is_published, state_of
 
@@ -44,13 +44,16 @@ def number_publications(
 
     `plain` and `reverse` count through the groups as they are printed, or anew in each. `prefixed`
     counts all that the bibliography shows, whatever the section selects: `J3` is the same paper
-    in every list. What isn't published yet is counted by itself and has a prefix in any case.
+    in every list, and each letter counts down in a list by type. What isn't published yet is
+    counted by itself and has a prefix in any case.
     """
     match options.number:
         case "none":
             return {}
         case "prefixed":
-            return _count_by_prefix(sort_publications(publications, "newest"))
+            newest_first = sort_publications(publications, "newest")
+            # Of groups with one letter the first has the highest numbers.
+            return _count_down(sorted(newest_first, key=place_by_type))
         case _:
             runs = [group.publications for group in groups]
             if not options.restart_numbers:
@@ -61,8 +64,8 @@ def number_publications(
             return numbers
 
 
-def _count_by_prefix(newest_first: Iterable[Publication]) -> dict[str, str]:
-    shown = [(publication.key, _prefix(publication)) for publication in newest_first]
+def _count_down(publications: Iterable[Publication]) -> dict[str, str]:
+    shown = [(publication.key, _prefix(publication)) for publication in publications]
     left = Counter(prefix for _, prefix in shown)
     numbers = {}
     for key, prefix in shown:
