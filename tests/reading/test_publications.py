@@ -68,6 +68,10 @@ KINDS = {
     "@misc{a, doi={10.48550/arXiv.2301.01234}": (Kind.PREPRINT, "arXiv"),
     "@article{a, doi={10.31234/osf.io/jqmf3_v1}": (Kind.PREPRINT, "PsyArXiv"),
     "@article{a, doi={10.31234/osf.io/jqmf3_v1}, journal={Infancy}": (Kind.ARTICLE, "Infancy"),
+    "@misc{a, publisher={SocArXiv}, howpublished={Pre-print at \\url{https://a.org}}": (
+        Kind.PREPRINT,
+        "SocArXiv",
+    ),
     "@inproceedings{a, url={https://arxiv.org/abs/2301.01234}": (Kind.INPROCEEDINGS, ""),
     "@phdthesis{a, url={https://arxiv.org/abs/2301.01234}": (Kind.THESIS, ""),
     "@unpublished{a, note={Draft}": (Kind.UNPUBLISHED, ""),

@@ -238,3 +238,22 @@ def test_what_is_no_address_under_such_a_name_is_something_else(field: str) -> N
 def test_the_name_that_says_most_of_a_kind_counts() -> None:
     fields = "data = {https://a.edu/d}, project = {https://a.edu/p}, website = {https://a.edu/w}"
     assert links(fields) == ["website https://a.edu/w"]
+
+
+# A venue, and the address that stands in it.
+VENUES = {
+    "journaltitle = {A competition; http://www.a.edu/x.html, Hamburg}": "http://www.a.edu/x.html",
+    "howpublished = {Preprint at \\url{https://a.edu/x\\_y}}": "https://a.edu/x_y",
+    "booktitle = {A Workshop (http://a.ca/w/)}": "http://a.ca/w/",
+    "journal = {[Online at https://a.org.]}": "https://a.org",
+    "howpublished = {CRAN. https://CRAN. R-project. org/package= x}": "",
+    "howpublished = {See http://a. edu}": "",
+    "journal = {Nature}": "",
+}
+
+
+@pytest.mark.parametrize("fields", VENUES)
+def test_an_address_amid_a_venue_is_linked_where_there_is_no_url(fields: str) -> None:
+    address = VENUES[fields]
+    assert links(fields) == ([f"url {address}"] if address else [])
+    assert links(f"{fields}, url = {{https://b.edu}}") == ["url https://b.edu"]

@@ -95,8 +95,9 @@ def _is_preprint(entry: BibEntry) -> bool:
         return bool(server_named(archive.value))
     if entry.get("arxivid"):
         return True
-    place = entry.get("howpublished", "publisher", "note")
-    return bool((place is not None and server_named(place.value)) or server_found(entry))
+    places = (entry.get(name) for name in ("howpublished", "publisher", "note"))
+    named = any(server_named(place.value) for place in places if place is not None)
+    return named or bool(server_found(entry))
 
 
 def _is_patent(entry: BibEntry) -> bool:

@@ -28,8 +28,7 @@ def venue_field(entry: BibEntry, kind: Kind) -> BibField | None:
 
 def preprint_server(entry: BibEntry, field: BibField | None) -> str:
     """The server of a preprint, as its name is written; `field` is the entry's venue."""
-    named = server_named(field.value) if field is not None else ""
-    if not named:
-        archive = entry.get("eprinttype", "archiveprefix", "howpublished", "publisher")
-        named = server_named(archive.value) if archive is not None else ""
-    return named or server_found(entry)
+    names = ("eprinttype", "archiveprefix", "howpublished", "publisher")
+    fields = (field, *(entry.get(name) for name in names))
+    named = (server_named(field.value) for field in fields if field is not None)
+    return next(filter(None, named), "") or server_found(entry)

@@ -26,6 +26,10 @@ _FILE_NAME = re.compile(
     r"[^/:]+\.(?:pdf|pptx?|key|zip|html?|png|jpe?g|mp4|ipynb|py|txt|docx?)", re.IGNORECASE
 )
 _URL_AT_START = re.compile(r"\s*(?:\\url\s*\{|https?://|www\.)")
+# Google Scholar puts spaces behind the periods of an address, which is none then.
+_URL_IN_TEXT = re.compile(
+    r"https?://[\w-]+\.(?:\\[_%#&~]|[^\s,;{}()\[\]\\.]|\([^\s(){}]*\)|\.(?![\s\])]|$))++(?![.\\]\s?\w)"
+)
 _OTHER_KINDS = tuple(kind for kind in get_args(LinkKind) if kind not in ("doi", "eprint", "url"))
 
 Found = PublicationLink | Diagnostic
@@ -144,6 +148,17 @@ class _Links:
         field = self.address()
         if field is not None:
             yield from _link("url", field)
+        elif address := self.address_in_venue():
+            yield PublicationLink("url", address, address)
+
+    def address_in_venue(self) -> str:
+        """The address that stands amid a venue, which is printed without it."""
+        for name in ("howpublished", "journaltitle", "journal", "booktitle"):
+            field = self.entry.get(name)
+            found = _URL_IN_TEXT.search(field.value) if field is not None else None
+            if found is not None:
+                return linkable(verbatim(found[0])) or ""
+        return ""
 
     def others(self) -> Iterator[Found]:
         for kind in _OTHER_KINDS:
