@@ -2,6 +2,7 @@
 
 import re
 
+from cvtex import maths
 from cvtex.importing.record import Record
 from cvtex.importing.tidying.rule import Change, Rule, quote, replaced
 
@@ -20,6 +21,11 @@ _COMMANDS = {
     "strong": "textbf",
 }
 _ENTITY = re.compile(r"\\{1,2}(?:\\#|#)\s?(\d{2,5});")
+# DBLP's formulas.
+_SPELLED_FORMULA = re.compile(r"\{\\textdollar\}(.*?)\{\\textdollar\}", re.DOTALL)
+_SPELLED_SIGNS = {r"{\textbackslash}": "\\", r"{\^{}}": "^", r"{\_}": "_", r"\_": "_"}
+_SPELLED_SIGNS |= {r"\{": "{", r"\}": "}"}
+_SPELLED_SIGN = re.compile("|".join(map(re.escape, _SPELLED_SIGNS)))
 _SCRIPT = re.compile(r"\s?(?P<mark>\\_|\\\^(?:\{\})?)\s?(?P<script>\{[^{}]*\}|\w)")
 _ABBREVIATION = re.compile(
     r"(?:\.\.|\b(?:etc|vs|jr|sr|inc|ltd|corp|co|al|cf|no|vol|pt|dept|univ|proc|conf|sp|spp|ssp|subsp|nov|ed|eds)"
@@ -34,9 +40,20 @@ _ACRONYM = re.compile(
 
 
 def undo_double_escapes(record: Record) -> Change | None:
-    r"""`N\_ $\{$2$\}$` is `N$_{2}$` escaped once too often."""
-    changed = record.map(_PROSE, _unescaped)
+    r"""`N\_ $\{$2$\}$` is `N$_{2}$` escaped once too often, `{\textdollar}` is a `$`."""
+    changed = record.map(_PROSE, lambda value: _unescaped(_with_formulas(value)))
     return replaced(record, changed, "title")
+
+
+def _with_formulas(value: str) -> str:
+    """Formulas that an export has spelled out sign by sign, where they are formulas again."""
+    return _SPELLED_FORMULA.sub(_formula, value) if "textdollar" in value else value
+
+
+def _formula(found: re.Match[str]) -> str:
+    tex = _SPELLED_SIGN.sub(lambda sign: _SPELLED_SIGNS[sign[0]], found[1])
+    is_formula = re.search(r"[\\^_]", tex) and maths.check(tex) is None
+    return f"${tex}$" if is_formula else found[0]
 
 
 def _unescaped(value: str) -> str:
