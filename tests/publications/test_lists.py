@@ -406,6 +406,20 @@ def test_the_publishers_page_of_a_doi_is_the_page_that_the_doi_leads_to(cv_of: C
     assert links_of(cv, "url") == ["[DOI]", "[DOI]", "[DOI]", "[Link]", "[Link]"]
 
 
+def test_an_address_is_written_out_where_no_link_and_no_venue_says_where_a_work_is(
+    cv_of: CvOf,
+) -> None:
+    cv = cv_of("@misc{a, title={T}, howpublished={\\url{https://a.org/}}, year=2020}")
+
+    def citation(*kinds: LinkKind) -> Rich:
+        ((group,)) = list_publications(cv, options(links=kinds)).groups
+        return group.publications[0].citation
+
+    assert citation().plain() == "a.org,\u00a02020."
+    assert citation().parts[0] == Link("https://a.org/", (Text("a.org"),))
+    assert citation("url").plain() == "2020."
+
+
 @pytest.mark.parametrize(
     "field",
     [

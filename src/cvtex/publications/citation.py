@@ -89,7 +89,11 @@ class _Phrase(Frozen):
 
     def pieces(self) -> list[Rich]:
         """What stands before the year."""
-        return [piece for piece in _PIECES[self.publication.kind](self) if piece]
+        pieces = [piece for piece in _PIECES[self.publication.kind](self) if piece]
+        if not pieces and self.publication.venue:
+            # The venue is an address and nothing else.
+            pieces = [piece for piece in (self.address(),) if piece]
+        return pieces
 
     def dated(self, pieces: list[Rich]) -> Rich:
         """The pieces and the year, unless the venue's own name already tells it."""
@@ -101,7 +105,8 @@ class _Phrase(Frozen):
         if self.tells(year) or re.search(rf"(?<!\d){year}$", phrase.plain()):
             return phrase
         close = len(pieces) == 1 and (pieces[0] == self.short or self.is_acronym())
-        close = close and not self.is_journal()
+        # `NeurIPS 20` tells a year of its own.
+        close = close and not self.is_journal() and not phrase.plain()[-1:].isdecimal()
         # No line begins with the year alone.
         return join(_NO_BREAK if close else f",{_NO_BREAK}", (phrase, Rich.of(year)))
 
@@ -231,9 +236,11 @@ class _Phrase(Frozen):
 
     def misc(self) -> tuple[Rich, ...]:
         archived = write_archived(self.publication)
-        address = write_address(self.publication, self.options.links, self.words)
-        place = (self.venue, archived) if self.venue or archived else (address,)
+        place = (self.venue, archived) if self.venue or archived else (self.address(),)
         return (*place, self.part("version", self.detail("version")))
+
+    def address(self) -> Rich:
+        return write_address(self.publication, self.options.links, self.words)
 
     def preprint(self) -> tuple[Rich, ...]:
         archived = next((x.text for x in self.publication.links if x.kind == "eprint"), "")

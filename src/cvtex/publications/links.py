@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from cvtex.frozen import Frozen
 from cvtex.model import LinkKind, Publication, PublicationLink
@@ -59,9 +60,15 @@ def write_address(publication: Publication, kinds: tuple[LinkKind, ...], words: 
         return EMPTY
     places = (link for kind in _PLACES for link in publication.links if link.kind == kind)
     for link in places:
-        text = f"doi:{link.text}" if link.kind == "doi" else _SCHEME.sub("", link.url).rstrip("/")
+        text = f"doi:{link.text}" if link.kind == "doi" else _as_typed(link.url)
         return Rich((Link(link.url, (Text(text),)),))
     return EMPTY
+
+
+def _as_typed(url: str) -> str:
+    """An address as people write it, if that is one word."""
+    text = unquote(url)
+    return _SCHEME.sub("", text if text.isprintable() and " " not in text else url).rstrip("/")
 
 
 def write_archived(publication: Publication) -> Rich:
