@@ -60,6 +60,9 @@ MEANT = {
     "@manual{a, note={R package version 1.1.3}}": "@software type=R package version=1.1.3",
     "@manual{a, edition={R package version 0.4-0}}": "@software type=R package version=0.4-0",
     "@manual{a, note={R package version 0.3-7/r2}}": "@software type=R package version=0.3-7/r2",
+    "@manual{a, url={https://CRAN.R-project.org/package=homals}}": (
+        "@software url=https://CRAN.R-project.org/package=homals"
+    ),
     "@manual{a, edition={2nd}}": "@manual edition=2nd",
     "@misc{a, archiveprefix={ascl}, eprint={1606.014}}": (
         "@software archiveprefix=ascl eprint=1606.014"

@@ -56,6 +56,7 @@ _R_PACKAGE = re.compile(
     r"\W*R\s+package(?:[\s,]+version\s+(?P<version>[\w./-]+?))?\W*(?:(?:url\W+)?https?:\S+\s*)?",
     re.IGNORECASE,
 )
+_CRAN = re.compile(r"cran\.[\w.-]+/(?:package=|web/packages/)", re.IGNORECASE)
 _SOFTWARE = re.compile(r"(?:^|[,;{])\s*software\s*(?:$|[,;}])", re.IGNORECASE)
 _SOFTWARE_ARCHIVE = re.compile(
     r"\b(?:pypi|cran\.r-project|github|gitlab|sourceforge|bitbucket)\b", re.IGNORECASE
@@ -167,7 +168,9 @@ def _as_software(entry: BibEntry) -> BibEntry:
             if package["version"]:
                 entry = _and(entry, field, "version", package["version"])
             return replace(entry, type="software")
-    return entry
+    url = entry.get("url")
+    of_cran = url is not None and _CRAN.search(url.value) is not None
+    return replace(entry, type="software") if of_cran and entry.type == "manual" else entry
 
 
 def _is_archived_software(entry: BibEntry) -> bool:
