@@ -105,8 +105,11 @@ class _Phrase(Frozen):
         if self.tells(year) or re.search(rf"(?<!\d){year}$", phrase.plain()):
             return phrase
         close = len(pieces) == 1 and (pieces[0] == self.short or self.is_acronym())
+        if self.is_journal():
+            # `JMLR 2019`, but not `Nat. Commun. 2019`
+            close = close and _ACRONYM.fullmatch(phrase.plain()) is not None
         # `NeurIPS 20` tells a year of its own.
-        close = close and not self.is_journal() and not phrase.plain()[-1:].isdecimal()
+        close = close and not phrase.plain()[-1:].isdecimal()
         # No line begins with the year alone.
         return join(_NO_BREAK if close else f",{_NO_BREAK}", (phrase, Rich.of(year)))
 
