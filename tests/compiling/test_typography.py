@@ -29,10 +29,12 @@ def test_the_legend_stands_on_the_page_of_the_last_entry(tmp_path: Path, number:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("length", [20, 21, 22, 23])
-def test_the_first_link_shares_its_line_with_words(tmp_path: Path, length: int) -> None:
+@pytest.mark.parametrize("length", [19, 20, 21, 22, 23])
+def test_no_link_stands_on_a_line_by_itself(tmp_path: Path, length: int) -> None:
     name = "Journal of the " + " ".join(["Art"] * length)
-    entry = f"@article{{k, author={{A. May}}, title={{T}}, journal={{{name}}}, doi={{10.1000/1}}}}"
-    (page,) = pages_of(tmp_path, entry, 'links = ["doi"]')
-    (line,) = (line for line in page.splitlines() if "[DOI]" in line)
-    assert line.replace("[DOI]", "").strip()
+    entry = f"@article{{k, author={{A. May}}, title={{T}}, journal={{{name}}}, doi={{10.1000/1}}"
+    for more, links in (("}", 1), (", code={https://a.org}}", 2)):
+        (page,) = pages_of(tmp_path, entry + more, 'links = ["doi", "code"]')
+        lines = [line.split() for line in page.splitlines() if "[" in line]
+        assert sum("[" in word for line in lines for word in line) == links
+        assert all(len(line) > 1 for line in lines)
