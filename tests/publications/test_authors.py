@@ -136,6 +136,11 @@ def test_the_collaboration_stands_after_the_authors(
     assert in_collaboration(Rich.of(listed), Rich.of(collaboration)).plain() == text
 
 
+def test_a_shortened_list_keeps_its_collaboration(cv_of: CvOf) -> None:
+    cv = cv_of(paper(TWELVE, ", collaboration = {STAR}"))
+    assert authors(cv, max_authors=2).endswith("A. May, and 3 others (STAR Collaboration).")
+
+
 # --- marks ---------------------------------------------------------------------------------------
 
 

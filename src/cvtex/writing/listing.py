@@ -1,7 +1,5 @@
 """Publication lists as a section prints them."""
 
-from collections.abc import Mapping
-
 from cvtex.frozen import Frozen, replace
 from cvtex.model import (
     Contributor,
@@ -11,15 +9,15 @@ from cvtex.model import (
     Publication,
     State,
 )
-from cvtex.publications.authors import list_authors, write_legend
+from cvtex.publications.authors import in_collaboration, list_authors, write_legend
 from cvtex.publications.citation import cite, list_editors, name_venue
 from cvtex.publications.groups import group_publications
 from cvtex.publications.links import LinkView, list_links
 from cvtex.publications.numbers import number_publications
 from cvtex.publications.ordering import sort_publications
-from cvtex.publications.owners import Owner, divide, find_owner
+from cvtex.publications.owners import Owner, divide, find_owners
 from cvtex.publications.selection import select
-from cvtex.publications.sentences import with_period, without_period
+from cvtex.publications.sentences import with_dashes, with_period, without_period
 from cvtex.publications.states import state_of
 from cvtex.richtext import EMPTY, Rich
 from cvtex.venues import Venues
@@ -95,7 +93,7 @@ class _Listing:
         owner = self.owners[publication.key]
         return PublicationView(
             number=number,
-            title=without_period(publication.title),
+            title=with_dashes(without_period(publication.title)),
             authors=self.authors(publication, owner),
             citation=cite(publication, self.options, self.venues, self.words),
             links=list_links(publication, self.options.links, self.words),
@@ -113,6 +111,7 @@ class _Listing:
             text = listed.text
         else:
             text = list_editors(people, owner, self.options, self.words)
+        text = in_collaboration(text, publication.details.get("collaboration", EMPTY))
         return with_period(text) if text else EMPTY
 
     def people(self, publication: Publication, owner: int | None) -> tuple[Contributor, ...]:
@@ -122,12 +121,3 @@ class _Listing:
             return people
         me = replace(people[owner], name=divide(people[owner].name, self.owner))
         return (*people[:owner], me, *people[owner + 1 :])
-
-
-def find_owners(cv: Cv) -> Mapping[str, int | None]:
-    """The index of the CV's owner among the authors, or else editors, by citation key."""
-    owner = Owner.of(cv.profile.person)
-    return {
-        publication.key: find_owner(publication.authors or publication.editors, owner).index
-        for publication in cv.bibliography.publications
-    }
