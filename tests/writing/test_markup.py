@@ -2,15 +2,18 @@
 
 import html.parser
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cvtex.reading.cv import read_cv
 from cvtex.richtext import Link, Maths, Rich, Style, Styled, Text
 from cvtex.writing import html as html_writer
 from cvtex.writing import markdown, plain
+from cvtex.writing.view import view
 
 TEXTS = st.text(
     st.characters(
@@ -110,3 +113,23 @@ def test_a_link_leads_where_it_should_and_nowhere_else(end: str) -> None:
 def test_nothing_turns_the_direction_of_what_follows(text: str) -> None:
     for written in (html_writer.escape(text), markdown.escape(text), plain.escape(text)):
         assert not set(written) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+
+
+def markdown_of(folder: Path, entry: str) -> str:
+    folder.joinpath("publications.bib").write_text(entry, encoding="utf-8")
+    folder.joinpath("profile.toml").write_text(
+        '[person]\nname = "Avner May"\n[[section]]\ntitle = "P"\nkind = "publications"\n',
+        encoding="utf-8",
+    )
+    cv, _ = read_cv(folder / "profile.toml")
+    return markdown.write_document(view(cv, folder)).partition("## P\n\n")[2]
+
+
+def test_a_year_amid_a_line_of_markdown_needs_no_backslash(tmp_path: Path) -> None:
+    written = markdown_of(tmp_path, "@article{a, author={A. May}, title={T}, year=2020}")
+    assert written == "T  \n**A. May**. 2020.\n"
+    assert markdown_of(tmp_path, "@misc{a, title={T}, year=2020}") == "T  \n2020\\.\n"
+
+
+def test_a_title_with_nothing_after_it_breaks_no_line_of_markdown(tmp_path: Path) -> None:
+    assert markdown_of(tmp_path, "@misc{a, title={T}}") == "T\n"

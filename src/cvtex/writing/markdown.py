@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cvtex.controls import without_controls
-from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text
+from cvtex.richtext import Inline, Link, Maths, Rich, Style, Styled, Text, join
 from cvtex.urls import linkable
 from cvtex.writing.view import CvView, EntryView, LinkedPublicationView, SectionView, Url
 
@@ -136,11 +136,9 @@ def _entry(entry: EntryView) -> list[str]:
 
 
 def _publication(publication: LinkedPublicationView) -> str:
-    number = f"\\[{escape(publication.number)}\\] " if publication.number else ""
+    number = f"\\[{_characters(publication.number)}\\] " if publication.number else ""
+    title = _alone(number + _inlines(publication.title.parts))
+    about = write(join(" ", (publication.authors, publication.citation)))
     links = " ".join(_link(f"[{label}]", url) for label, url in publication.links)
-    rest = " ".join(filter(None, (_joined(publication), links)))
-    return f"{number}{write(publication.title)}  \n{rest}"
-
-
-def _joined(publication: LinkedPublicationView) -> str:
-    return " ".join(filter(None, (write(publication.authors), write(publication.citation))))
+    # Two spaces at the end of a line that another one follows break it.
+    return "  \n".join(filter(None, (title, " ".join(filter(None, (about, links))))))
