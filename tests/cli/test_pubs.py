@@ -96,6 +96,7 @@ def test_json_tells_everything_of_a_publication(folder: Path) -> None:
                     "marks": ["corresponding", "equal"],
                 },
             ],
+            "editors": [],
             "authors_text": "T. Kumar*, T. Dao, A. May*†.",
             "venue": "ICLR",
             "venue_full": "International Conference on Learning Representations",
@@ -112,6 +113,17 @@ def test_json_tells_everything_of_a_publication(folder: Path) -> None:
             "selected": True,
         }
     ]
+
+
+def test_json_tells_the_editors_of_a_book_apart_from_authors(folder: Path) -> None:
+    folder.joinpath("publications.bib").write_text(
+        "@book{b, title = {B}, editor = {Dao, Tri and May, Avner}, publisher = {P}, year = 2020}",
+        encoding="utf-8",
+    )
+    folder.joinpath("profile.toml").write_text('[person]\nname = "Avner May"\n', encoding="utf-8")
+    (record,) = json.loads(cvtex("pubs", "--format", "json", folder=folder))
+    assert record["authors"] == []
+    assert [(p["family"], p["me"]) for p in record["editors"]] == [("Dao", False), ("May", True)]
 
 
 def test_a_profile_without_a_publications_section_lists_all(folder: Path) -> None:

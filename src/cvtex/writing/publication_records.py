@@ -27,10 +27,8 @@ def _record(section: Section, group: str, view: PublicationView) -> Record:
         "key": publication.key,
         "type": publication.kind.value,
         "title": _text(view.title.plain()),
-        "authors": [
-            _author(author, is_owner=index == view.owner)
-            for index, author in enumerate(publication.authors)
-        ],
+        "authors": _people(publication.authors, view.owner),
+        "editors": _people(publication.editors, None if publication.authors else view.owner),
         "authors_text": _text(view.authors.plain()),
         "venue": _text(view.venue.plain()),
         "venue_full": _text(publication.venue.plain()),
@@ -48,14 +46,18 @@ def _record(section: Section, group: str, view: PublicationView) -> Record:
     }
 
 
-def _author(author: Contributor, *, is_owner: bool) -> Record:
-    name = author.name
+def _people(people: Iterable[Contributor], owner: int | None) -> list[Record]:
+    return [_person(person, is_owner=i == owner) for i, person in enumerate(people)]
+
+
+def _person(person: Contributor, *, is_owner: bool) -> Record:
+    name = person.name
     return {
         "given": name.given,
         "family": " ".join(filter(None, (name.particle, name.family))),
         "suffix": name.suffix,
         "me": is_owner,
-        "marks": sorted(mark.value for mark in author.marks),
+        "marks": sorted(mark.value for mark in person.marks),
     }
 
 
