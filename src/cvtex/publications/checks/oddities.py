@@ -1,12 +1,12 @@
 """What is printed as it stands, but hardly meant so."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from cvtex.diagnostics import Diagnostic, note
 from cvtex.model import Profile, Publication, State
+from cvtex.publications.checks.same_work import letters_of
 
 _ON_ITS_WAY = {
     State.SUBMITTED: "under review",
@@ -74,11 +74,7 @@ def check_notes(publications: Sequence[Publication], _profile: Profile) -> Itera
         field = publication.entry.get("note")
         if field is None or not publication.remark:
             continue
-        said = _letters(publication.details.get("note", publication.remark).plain())
-        if len(said) >= _SHORTEST_NOTE and _letters(publication.title.plain()).endswith(said):
+        said = letters_of(publication.details.get("note", publication.remark).plain())
+        if len(said) >= _SHORTEST_NOTE and letters_of(publication.title.plain()).endswith(said):
             message = "this note stands at the end of the title as well"
             yield note("repeated-note", message, field.value_span)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", text).casefold())

@@ -82,9 +82,9 @@ def _work(publication: Publication, venues: Venues) -> _Work:
     venue = venues.short(publication).plain() or publication.venue.plain()
     return _Work(
         publication,
-        _normal(publication.title.plain()),
-        tuple(_normal(author.name.family) for author in publication.authors),
-        _normal(venue).removesuffix("conference"),
+        letters_of(publication.title.plain()),
+        tuple(letters_of(author.name.family) for author in publication.authors),
+        letters_of(venue).removesuffix("conference"),
         tuple(dict.fromkeys(_identifiers(publication))),
     )
 
@@ -212,9 +212,9 @@ def _year(work: _Work) -> int:
 
 
 def _subtitle(publication: Publication) -> str:
-    return _normal(publication.title.plain().partition(":")[2])
+    return letters_of(publication.title.plain().partition(":")[2])
 
 
-def _normal(text: str) -> str:
+def letters_of(text: str) -> str:
     """Letters and digits only, without accents or case."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", text).casefold())
