@@ -18,7 +18,7 @@ repeated-author repeated-note same-work stale-state starter-name stray-brace sus
 syntax tex-log too-many-commas too-many-strings unbalanced-brace unbalanced-bracket
 unbalanced-maths unclosed-brace unclosed-value undefined-macro unknown-annotation unknown-check
 unknown-command unknown-locale unknown-parent unknown-type unlinked unprotected-acronym
-unreadable-text unused-answer
+unread-address unreadable-text unused-answer
 """
 KINDS = frozenset(_KINDS.split())
 """Every kind of warning and note."""

@@ -209,6 +209,22 @@ CASES = {
         "@unpublished{a, author={Avner May and ... and Charles Babbage}, title={A Title}}",
         ["cut-authors {Avner May and ... and Charles Babbage}"],
     ),
+    "addresses that no link is made of, told once per field": (
+        (
+            f"@article{{a, {HEAD}, journal={{J}}, tweet={{https://x.org/1}}, talk={{www.a.org}}}}\n"
+            "@article{b, author={A. May}, title={Another Title of a Work}, journal={J}, year=2020,"
+            " tweet={https://x.org/2}}"
+        ),
+        ["unread-address {https://x.org/1}", "unread-address {www.a.org}"],
+    ),
+    "addresses that links are made of, or that are nobody's": (
+        (
+            f"@article{{a, {HEAD}, journal={{J}}, code_url={{https://a.org}}, ee={{https://b.org}},"
+            " biburl={https://dblp.org/x}, opturl={https://c.org}, bdsk-url-2={https://d.org},"
+            " keywords={see https://a.org}}"
+        ),
+        [],
+    ),
     "daggers, told once": (
         (
             "@unpublished{a, author={A. May and Babbage$^{\\dagger}$, C. and Dao†, T},title={T}}\n"

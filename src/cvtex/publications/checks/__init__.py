@@ -28,6 +28,7 @@ from cvtex.publications.checks.people import (
 )
 from cvtex.publications.checks.same_work import check_same_work
 from cvtex.publications.checks.spelling import check_acronyms, check_html, check_venues
+from cvtex.publications.checks.unread_links import check_unread_links
 from cvtex.silence import unsilenced
 
 CHECKS = (
@@ -50,6 +51,7 @@ CHECKS = (
     check_html,
     check_acronyms,
     check_venues,
+    check_unread_links,
 )
 
 
