@@ -100,6 +100,7 @@ URLS = {
     "www.a.edu/x": "https://www.a.edu/x",
     "https://a.edu/1 https://a.edu/2": "https://a.edu/1",
     "https://a.edu/a\n  b": "https://a.edu/a",
+    "https://a.edu/a{\\%}5Cnpapers2://publication/b": "https://a.edu/a",
     "mailto:may@a.edu": "mailto:may@a.edu",
 }
 

@@ -11,6 +11,8 @@ _TILDE = re.compile(
 )
 # A tool that escapes what is escaped already leaves two backslashes.
 _ESCAPED = re.compile(r"\{\\_\}|\\{1,2}([%#&_$])|\\([{}\\^])")
+# Several addresses in one field: a backslash and an n, percent-encoded and the sign in braces.
+_MENDELEYS_LINE_END = "{%}5Cn"
 _URL_COMMAND = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}.*", re.DOTALL)
 # The form of a DOI (DOI Handbook, 2.2), and of the short ones that shortdoi.org gives.
 _DOI = re.compile(r"(?:^|[/:=\s])(10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z\d]{3,}$)", re.IGNORECASE)
@@ -82,6 +84,7 @@ def verbatim(value: str) -> str:
             value = command[1]
         value = _TILDE.sub("~", value)
         value = _ESCAPED.sub(lambda match: match[1] or match[2] or "_", value)
+        value = value.partition(_MENDELEYS_LINE_END)[0]
     if value.startswith("{") and value.endswith("}"):
         value = value[1:-1]
     if value.startswith("<") and value.endswith(">"):
