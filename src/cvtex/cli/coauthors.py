@@ -118,4 +118,5 @@ def _print_form(people: Sequence[Coauthor]) -> None:
 def _family_first(person: Coauthor) -> str:
     from cvtex.publications.authors import write_name
 
-    return write_name(person.name, "family-first")
+    # A name is kept together on a page; a form or a program takes a blank for a blank.
+    return write_name(person.name, "family-first").replace("\u00a0", " ")

@@ -209,13 +209,15 @@ def _publications(cv: Cv) -> Iterator[Record]:
 
 def _publication(listed: PublicationView) -> Record:
     publication = listed.publication
+    summary = f"{listed.authors.plain()} {listed.citation.plain()}".strip()
     return _without_blanks(
         {
             "name": publication.title.plain(),
             "publisher": publication.venue.plain(),
             "releaseDate": publication.date.isoformat() if publication.date else "",
             "url": _best_link(publication),
-            "summary": f"{listed.authors.plain()} {listed.citation.plain()}".strip(),
+            # What keeps words on one line of a page is no part of the text.
+            "summary": summary.replace("\u00a0", " "),
         }
     )
 
