@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from cvtex.frozen import Frozen
@@ -55,16 +55,11 @@ class Venues(Frozen):
         """
         if len(name) > _LONGEST:
             return ""
-        shipped = shipped_venues()
-        for form in normal_forms(name):
-            short = self.own.get(form) or shipped.get(form)
-            if short:
-                return short
-        # `Conference on Intelligent Robots and Systems IROS`
-        start, _, acronym = name.rpartition(" ")
-        if start and acronym.isupper() and self.find(start) == acronym:
-            return acronym
-        return _find_by_letters(name)
+        if self.own:
+            for form in normal_forms(name):
+                if form in self.own:
+                    return self.own[form]
+        return _find(name)
 
     def find_series(self, name: str) -> str:
         """The short name of a series of books: its own letters where it is one of those."""
@@ -83,8 +78,22 @@ def is_journal(name: str) -> bool:
 
 
 def _is_listed(name: str, kind: str) -> bool:
-    short = Venues({}).find(name)
+    short = _find(name) if len(name) <= _LONGEST else ""
     return any(short in names for names in _shipped()[kind].values())
+
+
+@lru_cache(maxsize=16384)
+def _find(name: str) -> str:
+    """The short name by cvtex's own table."""
+    shipped = shipped_venues()
+    for form in normal_forms(name):
+        if form in shipped:
+            return shipped[form]
+    # `Conference on Intelligent Robots and Systems IROS`
+    start, _, acronym = name.rpartition(" ")
+    if start and acronym.isupper() and _find(start) == acronym:
+        return acronym
+    return _find_by_letters(name)
 
 
 @cache
