@@ -91,7 +91,7 @@ def _find(name: str) -> str:
             return shipped[form]
     # `Conference on Intelligent Robots and Systems IROS`
     start, _, acronym = name.rpartition(" ")
-    if start and acronym.isupper() and _find(start) == acronym:
+    if acronym.isupper() and any(shipped.get(form) == acronym for form in normal_forms(start)):
         return acronym
     return _find_by_letters(name)
 
