@@ -44,6 +44,11 @@ def test_what_an_entry_has_itself_is_not_inherited() -> None:
     assert values(entries["p"])["year"] == "2021"
 
 
+def test_a_set_is_no_publication_beside_its_members() -> None:
+    entries, _ = completed("@set{s, entryset={a,b}} @article{a, title={A}} @article{b, title={B}}")
+    assert list(entries) == ["a", "b"]
+
+
 def test_xdata_is_taken_as_it_stands_and_is_no_publication() -> None:
     entries, _ = completed(
         "@misc{p, xdata={x,y}} @xdata{x, title={T}} @xdata{y, note={N}, title={U}}"

@@ -32,7 +32,7 @@ _MAX_GENERATIONS = 8
 
 
 def inherit(entries: Sequence[BibEntry]) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
-    """The entries with what they inherit after their own fields; `@xdata` entries are left out.
+    """The entries with what they inherit after their own fields; `@xdata` and `@set` entries are left out.
 
     A parent's title becomes the booktitle (of an article: the journal) of its child, a field that
     the child has itself is not inherited, and a parent may have a parent.
@@ -43,7 +43,8 @@ def inherit(entries: Sequence[BibEntry]) -> tuple[tuple[BibEntry, ...], tuple[Di
     diagnostics: list[Diagnostic] = []
     completed = []
     for entry in entries:
-        if entry.type == "xdata":
+        # The members of a set are entries themselves.
+        if entry.type == "xdata" or (entry.type == "set" and entry.get("entryset")):
             continue
         if entry.get("crossref", "xdata") is None:
             completed.append(entry)
