@@ -121,6 +121,7 @@ def test_whom_the_authors_write_for_stands_in_brackets_after_them(cv_of: CvOf) -
 @pytest.mark.parametrize(
     ("listed", "collaboration", "text"),
     [
+        ("", "STAR", "STAR Collaboration"),
         ("A. May", "LIGO Scientific Collaboration", "A. May (LIGO Scientific Collaboration)"),
         ("A. May", "STAR", "A. May (STAR Collaboration)"),
         ("A. May", "NA49, NA61/SHINE", "A. May (NA49, NA61/SHINE Collaborations)"),

@@ -83,6 +83,8 @@ def in_collaboration(authors: Rich, collaboration: Rich) -> Rich:
     if _BODY.search(name) is None:
         several = "," in name or " and " in name
         collaboration += Rich.of(" Collaborations" if several else " Collaboration")
+    if not authors:
+        return collaboration
     return join(" ", (authors, Rich.of("(") + collaboration + Rich.of(")")))
 
 

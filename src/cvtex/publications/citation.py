@@ -198,7 +198,7 @@ class _Phrase(Frozen):
             edition = Rich.of(self.words.ordinal(int(text)))
         elif re.search(r"\bed|Aufl|éd|版|(?i:version)", text):
             return edition
-        return self.part("edition", edition)
+        return self.part("edition", without_period(edition))
 
     def book(self) -> tuple[Rich, ...]:
         return (*self.in_series(EMPTY), self.edition(), self.venue or self.publisher())
