@@ -198,7 +198,9 @@ class _Phrase(Frozen):
             edition = Rich.of(self.words.ordinal(int(text)))
         elif re.search(r"\bed|Aufl|éd|版|(?i:version)", text):
             return edition
-        return self.part("edition", without_period(edition))
+        elif re.search(r"[^\W\d]\.$", text):
+            edition = without_period(edition)  # `1st.`
+        return self.part("edition", edition)
 
     def book(self) -> tuple[Rich, ...]:
         return (*self.in_series(EMPTY), self.edition(), self.venue or self.publisher())
