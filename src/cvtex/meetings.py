@@ -7,7 +7,7 @@ from cvtex.venues import is_meeting
 
 _MEETING = re.compile(
     r"\b(?:workshop|conference|symposium) (?:on|for)\b"
-    r"|\b\d+(?:st|nd|rd|th)\b.*\b(?:workshop|conference|symposium)\b",
+    r"|^(?>.*?\b\d+(?:st|nd|rd|th)\b).*\b(?:workshop|conference|symposium)\b",
     re.IGNORECASE,
 )
 _COLLECTED = re.compile(r"\b(?:selected|special issue|web of|series)\b", re.IGNORECASE)

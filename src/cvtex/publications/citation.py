@@ -9,6 +9,7 @@ from collections.abc import Callable
 from cvtex.frozen import Frozen
 from cvtex.model import Contributor, Kind, ListOptions, Publication, State
 from cvtex.publications.authors import list_authors
+from cvtex.publications.editions import write_edition
 from cvtex.publications.figures import count, fill, write_figure, write_page_range, write_pages
 from cvtex.publications.links import write_address, write_archived
 from cvtex.publications.sentences import begins_with, with_period, with_start, without_period
@@ -21,7 +22,7 @@ from cvtex.venues import Venues, is_journal
 from cvtex.words import Words
 
 _COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
-_ACRONYM = re.compile(r"[\w@-]*[A-Z][\w@-]*[A-Z][\w@-]*")
+_ACRONYM = re.compile(r"(?:(?:[^\WA-Z]|[@-])*+[A-Z]){2}[\w@-]*")
 _CHAPTERS = ("incollection", "inbook")
 _NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
@@ -192,15 +193,7 @@ class _Phrase(Frozen):
         return print_venue(self.detail("publisher"))
 
     def edition(self) -> Rich:
-        edition = self.detail("edition")
-        text = edition.plain().strip()
-        if text.isdecimal():
-            edition = Rich.of(self.words.ordinal(int(text)))
-        elif re.search(r"\bed|Aufl|éd|版|(?i:version)", text):
-            return edition
-        elif re.search(r"[^\W\d]\.$", text):
-            edition = without_period(edition)  # `1st.`
-        return self.part("edition", edition)
+        return write_edition(self.detail("edition"), self.words)
 
     def book(self) -> tuple[Rich, ...]:
         return (*self.in_series(EMPTY), self.edition(), self.venue or self.publisher())

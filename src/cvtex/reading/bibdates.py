@@ -35,7 +35,7 @@ _PHRASES = (
     (State.PREPUBLISHED, r"pre-?print\W*$|pre-?published"),
 )
 _STATE_PHRASE = re.compile(
-    r"\W*(?:currently|manuscript|paper|article|published)?\s*(?:"
+    r"\W*+(?:currently|manuscript|paper|article|published)?\s*+(?:"
     + "|".join(f"(?P<{state.name}_{i}>{phrase})" for i, (state, phrase) in enumerate(_PHRASES))
     + ")",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EDTF = re.compile(r"(?P<start>-?\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)(?:T[\d:.Z+-]+)?[?~%]*(?:/.*)?")
 _SLASHED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _NO_YEAR = re.compile(
-    r"\W*(?:n\.?\s*d\.?|s\.?\s*d\.?|no\s+date|unknown|undated|unpublished.*)\W*", re.IGNORECASE
+    r"\W*+(?:n\.?\s*d\.?|s\.?\s*d\.?|no\s+date|unknown|undated|unpublished.*)\W*", re.IGNORECASE
 )
 
 

@@ -62,7 +62,7 @@ _SOFTWARE_ARCHIVE = re.compile(
     r"\b(?:pypi|cran\.r-project|github|gitlab|sourceforge|bitbucket)\b", re.IGNORECASE
 )
 _PATENT_APPLICATION = re.compile(r"\W*(?:\w+\s+)?patent\s+application\W*", re.IGNORECASE)
-_PAGE_RANGE = re.compile(r"(\d+)\s*[-\u2013]+\s*(\d+)")
+_PAGE_RANGE = re.compile(r"(\d{1,9})\s*[-\u2013]+\s*(\d{1,9})")
 # The American Institute of Physics exports the number of an article as a note.
 _ARTICLE_NUMBER = re.compile(r"0?\d{5,6}")
 _PROCEEDINGS = re.compile(r"proceedings|workshop|conference|symposium", re.IGNORECASE)

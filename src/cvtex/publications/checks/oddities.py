@@ -63,7 +63,7 @@ def check_pages(publications: Sequence[Publication], _profile: Profile) -> Itera
             continue
         article, first, last_article, last = pages.groups()
         same_article = last_article is None or article == last_article
-        if same_article and len(last) == len(first) and int(last) < int(first):
+        if same_article and len(last) == len(first) and last < first:
             message = f"page {last} comes before page {first}"
             yield note("odd-pages", message, field.value_span)
 

@@ -7,7 +7,7 @@ from cvtex.diagnostics import Diagnostic, note
 from cvtex.model import BibField, Profile, Publication
 from cvtex.reading.linkfields import is_link_field
 
-_ADDRESS = re.compile(r"[\s{<]*(?:\\url\s*\{)?\s*(?:https?://|www\.)\S+\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\s{<]*+(?:\\url\s*+\{\s*+)?(?:https?://|www\.)\S+\s*$", re.IGNORECASE)
 _READ = frozenset(
     {"doi", "url", "eprint", "arxiv", "arxivid", "howpublished", "note", "addendum", "journal"}
     | {"journaltitle", "booktitle", "title", "publisher", "organization", "institution", "school"}
