@@ -32,10 +32,11 @@ _MAX_GENERATIONS = 8
 
 
 def inherit(entries: Sequence[BibEntry]) -> tuple[tuple[BibEntry, ...], tuple[Diagnostic, ...]]:
-    """The entries with what they inherit after their own fields; `@xdata` and `@set` entries are left out.
+    """The entries with what they inherit after their own fields.
 
-    A parent's title becomes the booktitle (of an article: the journal) of its child, a field that
-    the child has itself is not inherited, and a parent may have a parent.
+    `@xdata` entries and sets of others are left out. A parent's title becomes the booktitle (of an
+    article: the journal) of its child, a field that the child has itself is not inherited, and a
+    parent may have a parent.
     """
     by_key: dict[str, BibEntry] = {}
     for entry in entries:

@@ -5,15 +5,15 @@ import re
 from cvtex.model import BibEntry
 
 # By what stands in `journal`, `institution`, `publisher` or `howpublished`.
-PREPRINT_SERVER = re.compile(
+_SERVER = re.compile(
     r"""\W*(?P<server>arxiv|corr|bior?xiv|medr?xiv|chemr?xiv|psyar?xiv|socar?xiv|edar?xiv|earthar?xiv
-      |eartharxiv|osf\s+preprints?|techr?xiv|engrxiv|ssrn|research\s+square|preprints\.org
+      |osf\s+preprints?|techr?xiv|engrxiv|ssrn|research\s+square|preprints\.org
       |authorea|hal|eprint\s+iacr|cryptology\s+eprint\s+archive|iacr\s+cryptology\s+eprint\s+archive
       |openreview)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAMES = {
-    name.lower().replace("corr", "arxiv"): name
+    name.lower(): name
     for name in (
         *("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "PsyArXiv", "SSRN", "TechRxiv", "HAL"),
         *("SocArXiv", "EdArXiv", "EarthArXiv", "engrXiv", "OSF Preprints"),
@@ -70,14 +70,14 @@ def server_named(text: str) -> str:
     >>> server_named("CoRR")
     'arXiv'
     """
-    match = PREPRINT_SERVER.match(text)
+    match = _SERVER.match(text)
     if match is None:
         return ""
     return _NAMES.get(" ".join(match["server"].lower().split()), match["server"])
 
 
 def server_found(entry: BibEntry) -> str:
-    """The server that an entry without a venue leads to by its DOI or address, '' if to none."""
+    """The server that an entry without a venue leads to by its DOI or address, '' if none."""
     if entry.get("journal", "journaltitle", "booktitle", "eventtitle", "series", "school",
                  "institution", "organization"):  # fmt: skip
         return ""
