@@ -1,10 +1,13 @@
 """Venues by their short names."""
 
 import time
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from cvtex import venues
 from cvtex.publications.venue_print import print_venue
 from cvtex.reading.latex import read_latex
 from cvtex.richtext import Rich
@@ -34,13 +37,19 @@ def test_the_table_is_written_in_normal_form() -> None:
     assert [form for form in shipped_venues() if normal_form(form) != form] == []
 
 
+def test_no_two_venues_have_the_same_short_name() -> None:
+    tables = tomllib.loads(Path(str(venues.__file__)).with_name("venues.toml").read_text("utf-8"))
+    names = Counter(name for kind in tables.values() for field in kind.values() for name in field)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_the_table_knows_at_least_150_venues() -> None:
     assert len(set(shipped_venues().values())) >= 150
 
 
 def test_the_cv_s_own_table_stands_above_the_shipped_one() -> None:
-    venues = Venues.of({"Advances in Neural Information Processing Systems": "NIPS"})
-    assert venues.find("Advances in Neural Information Processing Systems 25") == "NIPS"
+    own = Venues.of({"Advances in Neural Information Processing Systems": "NIPS"})
+    assert own.find("Advances in Neural Information Processing Systems 25") == "NIPS"
 
 
 def test_the_cv_s_own_table_takes_names_as_they_stand_in_the_bibliography() -> None:

@@ -91,6 +91,12 @@ def test_protected_case_leaves_no_trace_and_joins_nothing() -> None:
     assert write(rich) == "aRL-{}-b"
 
 
+def test_words_that_are_kept_together_are_no_long_word() -> None:
+    assert write(Rich.of("Methodology\u00a011(3):569–596,\u00a02023")) == (
+        "Methodology~11(3):569–596,~2023"
+    )
+
+
 def test_a_long_word_may_go_on_on_the_next_line() -> None:
     path = "x" * 20 + "/a_long_path/to.the/file"
     assert r"long\_\allowbreak{}path" in write(Rich.of(path))

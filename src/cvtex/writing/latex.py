@@ -71,9 +71,9 @@ _ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
 # on the next one, if it can after a sign, as URLs do. No text has these two controls in it.
 _LONGEST = 5_000
 _LINE_END, _MAY_BREAK = "\x00", "\x01"
-_LONG_WORD = re.compile(r"[^ \x00]{31,}")
+_LONG_WORD = re.compile(r"[^ \xa0\x00]{31,}")
 # What is no prose stands on a line of its own, or with little else: a title, an address.
-_LONG_NAME = re.compile(r"[^ \x00]{46,}")
+_LONG_NAME = re.compile(r"[^ \xa0\x00]{46,}")
 _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
 # After a backslash the space at a formula's end is a command.
 _FINAL_SPACE = re.compile(r"(?<!\\) $")
