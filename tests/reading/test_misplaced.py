@@ -23,6 +23,7 @@ MEANT = {
     "@misc{a, author={A. May}, authors={B. Chen}}": "@misc author=A. May authors=B. Chen",
     "@article{a, journal={J}, vol=3, page={1--9}}": "@article journal=J pages=1--9 volume=3",
     "@article{a, journal={J}, page={https://a.edu}}": "@article journal=J page=https://a.edu",
+    "@article{a, journal={J}, page={www.a.edu/1}}": "@article journal=J page=www.a.edu/1",
     # the book and the journal
     "@inproceedings{a, booktitle={B}, journal={IEEE Access}}": "@inproceedings booktitle=B",
     "@inproceedings{a, booktitle={B}, journal={Lecture Notes in Computer Science}, volume=7}": (

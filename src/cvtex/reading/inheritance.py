@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cvtex.diagnostics import Diagnostic, warning
+from cvtex.fieldnames import is_link_field
 from cvtex.frozen import replace
 from cvtex.model import BibEntry, BibField
-from cvtex.reading.linkfields import is_link_field
 from cvtex.source import Span
 
 # A parent's field under the name that its child knows it by.

@@ -6,18 +6,12 @@ Everything else reads an entry after this; messages and checks show it as it sta
 import re
 from collections.abc import Callable
 
+from cvtex.fieldnames import SLIPS, is_address
 from cvtex.frozen import replace
 from cvtex.model import BibEntry, BibField
 from cvtex.reading.bibdates import is_month
 from cvtex.reading.preprints import server_named
 
-# Names that can mean one field only.
-SLIPS = {
-    "authors": "author",
-    "editors": "editor",
-    "page": "pages",
-    "vol": "volume",
-}
 _PARTS_OF_BOOKS = frozenset(
     {"inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook"}
     | {"suppcollection", "inreference", "bookchapter"}
@@ -81,7 +75,7 @@ def _named(entry: BibEntry) -> BibEntry:
     for slip, name in SLIPS.items():
         field = entry.get(slip)
         # `page` is a web page for some.
-        if field is not None and entry.get(name) is None and "://" not in field.value:
+        if field is not None and entry.get(name) is None and not is_address(field.value):
             entry = _with(entry, field, name)
     return entry
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from cvtex.diagnostics import Diagnostic, note, warning
+from cvtex.fieldnames import fields_by_kind
 from cvtex.model import BibEntry, BibField, LinkKind, PublicationLink
 from cvtex.reading.identifiers import (
     archive_address,
@@ -18,7 +19,6 @@ from cvtex.reading.identifiers import (
     given_doi,
     verbatim,
 )
-from cvtex.reading.linkfields import fields_by_kind
 from cvtex.urls import is_pdf, linkable
 
 # A file of one's own site is no address, though `talk.pdf` looks like a domain.

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 from cvtex.diagnostics import Diagnostic, warning
+from cvtex.fieldnames import SLIPS
 from cvtex.model import Kind, Profile, Publication
-from cvtex.reading.misplaced import SLIPS
 
 # What a publication of a kind appears in, as BibTeX calls the field.
 _PLACES = {

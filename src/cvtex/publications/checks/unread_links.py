@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cvtex.diagnostics import Diagnostic, note
+from cvtex.fieldnames import is_link_field
 from cvtex.model import BibField, Profile, Publication
-from cvtex.reading.linkfields import is_link_field
 
 _ADDRESS = re.compile(r"[\s{<]*+(?:\\url\s*+\{\s*+)?(?:https?://|www\.)\S+\s*$", re.IGNORECASE)
 _READ = frozenset(

@@ -1,10 +1,18 @@
-"""Fields of entries that hold web addresses, under whatever name people and programs give them."""
+"""Fields of entries under whatever name people and programs give them."""
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from cvtex.model import BibEntry, BibField, LinkKind
+
+SLIPS = {
+    "authors": "author",
+    "editors": "editor",
+    "page": "pages",
+    "vol": "volume",
+}
+"""Names that can mean one field only, and are read as that where it is missing."""
 
 # An address under one of these is that of the work where `url` is missing. DBLP calls it `ee`,
 # BibDesk `bdsk-url-1`.
@@ -28,7 +36,8 @@ _PLACES = [
 # What kind of link a field holds, and how much it counts among those of the kind.
 _PLACE = {name: (kind, rank) for rank, (name, kind) in enumerate(_PLACES)}
 _ADDRESS = re.compile(
-    r"[\s{<]*(?:\\url\s*\{)?\s*(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE
+    r"[\s{<]*+(?:\\url\s*+\{\s*+)?(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)",
+    re.IGNORECASE,
 )
 
 
