@@ -127,6 +127,12 @@ def test_what_is_no_web_address_is_not_linked(value: str) -> None:
     assert links(f"url = {{{value}}}") == ["bad-url"]
 
 
+def test_an_address_that_goes_on_behind_a_blank_is_not_cut_there() -> None:
+    assert links("url = {https://a.edu/ bee/paper.pdf}") == ["bad-url"]
+    assert links("url = {https://a.edu/bee; https://b.edu/}") == ["url https://a.edu/bee"]
+    assert links("url = {https://a.edu/bee (visited 1/2020)}") == ["url https://a.edu/bee"]
+
+
 def test_links_come_in_a_fixed_order_and_files_of_a_site_are_only_noted() -> None:
     assert links("pdf={p.pdf}, code={https://github.com/a}, doi={10.1000/1}, video={a.org/v}") == [
         "doi https://doi.org/10.1000/1",

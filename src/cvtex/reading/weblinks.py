@@ -30,6 +30,8 @@ _URL_AT_START = re.compile(r"\s*(?:\\url\s*\{|https?://|www\.)")
 _URL_IN_TEXT = re.compile(
     r"https?://[\w-]+\.(?:\\[_%#&~]|[^\s,;{}()\[\]\\.]|\([^\s(){}]*\)|\.(?![\s\])]|$))++(?![.\\]\s?\w)"
 )
+# What follows a blank and is neither another address nor a remark in brackets.
+_GOES_ON = re.compile(r"^(?!https?:|www\.|ftp:)[^\s(\[<]*/")
 _OTHER_KINDS = tuple(kind for kind in get_args(LinkKind) if kind not in ("doi", "eprint", "url"))
 
 Found = PublicationLink | Diagnostic
@@ -180,16 +182,15 @@ def _link(kind: LinkKind, field: BibField) -> Iterator[Found]:
     url = linkable(words[0].rstrip(",;") if len(words) > 1 else text)
     if doi := given_doi(text):
         url = doi_address(doi)
-    # No address has a backslash: what is left is LaTeX.
-    if _FILE_NAME.fullmatch(text) or "\\" in text:
+    help = "links begin with https://, http://, ftp:// or mailto:"
+    if "\\" in text:
+        url, help = None, "an address has no backslash: what is left there is LaTeX"
+    elif len(words) > 1 and _GOES_ON.search(words[1]):
+        url, help = None, "there is a blank in it; a '~' may be missing"
+    elif _FILE_NAME.fullmatch(text):
         url = None
     if url is not None:
         yield PublicationLink(kind, url, text)
         return
     finding = warning if kind == "url" else note
-    yield finding(
-        "bad-url",
-        f"'{text}' is not linked",
-        field.value_span,
-        "links begin with https://, http://, ftp:// or mailto:",
-    )
+    yield finding("bad-url", f"'{text}' is not linked", field.value_span, help)
