@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from cvtex.venue_order import natural_order
 
+LONGEST = 1000
+"""No venue's name is longer, and an abstract in its field need not be compared."""
+
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # `Robotics and Automation (ICRA), 2013 IEEE International Conference on`
 _INVERTED = re.compile(r"^(?P<rest>.*\S)\s*,\s*(?P<start>[^,]*\b(?:on|of|for|in)(?: the)?)\s*$")
@@ -34,7 +37,7 @@ _PLACE = re.compile(r"(?<=[A-Z’'\d]\))\s+(?=[A-Z][^()]*$)")
 _COUNTED_MEETING = re.compile(
     r"\s[\u2010-\u2015-]\s(?:the )?(\d+(?:st|nd|rd|th)\s[^,]+)", re.IGNORECASE
 )
-SPECIAL_ISSUE = re.compile(r"\s*(?:,\s*|\()special issue\b[^()]*\)?$", re.IGNORECASE)
+SPECIAL_ISSUE = re.compile(r"(?<!\s)\s*+(?:,\s*+|\()special issue\b[^()]*\)?$", re.IGNORECASE)
 """An issue on a subject of its own, in a journal's name: `VLDB Journal (Special Issue: ...)`."""
 _SPONSOR_SOCIETY = re.compile(r"\bIEEE[- ]CS\b")
 _ACRONYM = re.compile(r"[\w&/'’‘+ -]{0,24}")
@@ -81,6 +84,8 @@ def normal_form(name: str) -> str:
     >>> normal_form("Robotics and Automation (ICRA), 2013 IEEE International Conference on")
     'conference on robotics and automation'
     """
+    if len(name) > LONGEST:
+        return name
     text = unicodedata.normalize("NFKC", name).replace("\u00a0", " ")
     text = _SPONSOR_SOCIETY.sub("IEEE", natural_order(text) or text)
     text = _BRACKETS.sub(_keep_bracket, text)

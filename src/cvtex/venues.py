@@ -9,10 +9,8 @@ from pathlib import Path
 from cvtex.frozen import Frozen
 from cvtex.model import Kind, Publication
 from cvtex.richtext import EMPTY, Rich
-from cvtex.venue_names import PARTS, normal_form, normal_forms
+from cvtex.venue_names import LONGEST, PARTS, normal_form, normal_forms
 
-# No venue's name is longer, and an abstract in its field need not be compared.
-_LONGEST = 1000
 # What a meeting says is short for it: `, MFCS 2015, Milan`, `(SSDBM ’11)`, `(UMAP)`.
 _TOLD = re.compile(
     r"(?:[,(:]|\s[\u2010-\u2015-])\s*(?P<short>[A-Z][\w&/+-]+)\s*"
@@ -53,7 +51,7 @@ class Venues(Frozen):
         >>> Venues.of({}).find("Proceedings of the 36th Int. Conference on Machine Learning, 2019")
         'ICML'
         """
-        if len(name) > _LONGEST:
+        if len(name) > LONGEST:
             return ""
         if self.own:
             for form in normal_forms(name):
@@ -78,7 +76,7 @@ def is_journal(name: str) -> bool:
 
 
 def _is_listed(name: str, kind: str) -> bool:
-    short = _find(name) if len(name) <= _LONGEST else ""
+    short = _find(name) if len(name) <= LONGEST else ""
     return any(short in names for names in _shipped()[kind].values())
 
 

@@ -21,6 +21,8 @@ from cvtex.publications.names import (
     suffix_rank,
 )
 
+_MOST_FAMILY_NAMES = 20
+
 STARTER_NAME = "Your Name"
 """The name in a profile that nobody has filled in yet."""
 
@@ -158,7 +160,7 @@ def _compare(name: Name, owner: Owner) -> Likeness:
     given = list(name_words(name.given))
     family = [name.particle, name.family]
     best = Likeness.NONE
-    while given:
+    while given and len(family) < _MOST_FAMILY_NAMES:
         likeness = _compare_parts(name.suffix, " ".join(given), " ".join(family), owner)
         best = max(best, likeness)
         family.insert(0, given.pop())

@@ -11,7 +11,7 @@ from cvtex.words import Words
 _NO_BREAK = "\u00a0"
 # Scopus gives the series as a part of the number: `11617 LNCS`.
 _NUMBER_IN_SERIES = re.compile(r"(\d+)\s+([A-Z]{2,}\w*)")
-_YEAR = re.compile(r"\s*['’‘`]\s*\d\d\b|\s*(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\s)\s*+(?:['’‘`]\s*+\d\d\b|(?<!\d)(?:19|20)\d\d(?!\d))")
 # Yearbooks of a conference are counted: `Advances in Neural Information Processing Systems 35`.
 _COUNTED = re.compile(r"Advances in [^\d,:()\u2010-\u2015]*[^\W\d_]")
 _LONGEST_LETTERS = 16

@@ -11,7 +11,7 @@ _URL = re.compile(
     r"(?<![\s(<;,.:])[\s(<;,.:]*+(?:https?://|\bwww\.)\S*(?:(?<=[./=])\s+\S+)*(?<![,;])"
 )
 # How Scopus names Springer's series.
-_SUBSERIES = re.compile(r"\s*\(including subseries[^()]*\)")
+_SUBSERIES = re.compile(r"(?<!\s)\s*+\(including subseries[^()]*\)")
 # `June 24-28`, `25 - 29 April`
 _DAYS = re.compile(
     r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b(?!-))|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b(?!-))"
