@@ -13,7 +13,7 @@ _RANGE = re.compile(r"\d+\s*[-\u2010-\u2015\u2212]+\s*\d+")
 # What databases write where they know nothing.
 _NOTHING = re.compile(r"null|none|nan|n/?a|undefined|unknown|0+|[?\s–-]+", re.IGNORECASE)
 # `e13401` is the number of an article, and `online first` no number at all.
-_NO_PAGE = re.compile(r"[a-z]+\d{2,}|\D*[^\W\d_]\D*\s\D*")
+_NO_PAGE = re.compile(r"[a-z]+\d{2,}|[\W_]*+[^\W\d_][^\s\d]*+\s\D*")
 
 
 def write_figure(figure: Rich) -> Rich:
