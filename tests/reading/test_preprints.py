@@ -25,6 +25,7 @@ SERVERS = {
     "url = {https://notarxiv.org/abs/2410.23022}": "",
     "howpublished = {\\url{https://arxiv.org/pdf/2410.23022.pdf}}": "arXiv",
     "url = {https://doi.org/10.48550/arXiv.2508.09355}": "arXiv",
+    "ee = {https://arxiv.org/pdf/2410.23022v2}": "arXiv",
     "website = {https://psyarxiv.com/r9zf4}": "PsyArXiv",
     "url = {https://osf.io/preprints/psyarxiv/namx2}": "PsyArXiv",
     "url = {https://www.biorxiv.org/content/10.1101/1v1}": "bioRxiv",

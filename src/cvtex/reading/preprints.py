@@ -2,6 +2,7 @@
 
 import re
 
+from cvtex.fieldnames import fields_by_kind
 from cvtex.model import BibEntry
 
 # By what stands in `journal`, `institution`, `publisher` or `howpublished`.
@@ -89,8 +90,8 @@ def server_found(entry: BibEntry) -> str:
         return _server_of_doi(doi.value)
     if entry.get("publisher", "volume", "number"):
         return ""
-    for name in ("url", "howpublished", "website", "note"):
-        field = entry.get(name)
+    given = (entry.get(name) for name in ("url", "howpublished", "website", "note"))
+    for field in (*given, *fields_by_kind(entry).get("url", ())):
         if field is not None and _ADDRESS.match(field.value):
             address = field.value.lower()
             known = (name for part, name in _SERVER_OF_ADDRESS if _leads_to(part, address))
