@@ -151,6 +151,7 @@ def test_a_star_on_one_name_alone_is_printed_and_not_explained(cv_of: CvOf) -> N
     assert not list_publications(cv, ListOptions()).legend
     assert list_publications(cv_of(paper("Dao*, T. and May*, A.")), ListOptions()).legend
     assert list_publications(cv_of(paper("Dao, T. and May*, A. and others")), ListOptions()).legend
+    assert list_publications(cv_of(paper("Dao, T. and ... and May*, A.")), ListOptions()).legend
     annotated = cv_of(paper("Dao, T. and May, A.", ", author+an = {1=equal}"))
     assert list_publications(annotated, ListOptions()).legend
 

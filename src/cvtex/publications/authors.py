@@ -89,9 +89,12 @@ def in_collaboration(authors: Rich, collaboration: Rich) -> Rich:
 
 
 def lone_star(authors: Sequence[Contributor]) -> Contributor | None:
-    """The one author whose name bears a `*`, with whom nobody contributes equally."""
+    """The one author whose name bears a `*`, with whom nobody contributes equally.
+
+    Somebody who does may be among those that the file leaves out between two.
+    """
     equal = [author for author in authors if Mark.EQUAL in author.marks]
-    if len(equal) != 1 or equal[0].span is None:
+    if len(equal) != 1 or equal[0].span is None or any(author.gap for author in authors):
         return None
     return equal[0] if _STAR.search(equal[0].span.text) else None
 

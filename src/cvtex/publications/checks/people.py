@@ -66,7 +66,7 @@ def check_lone_stars(
 ) -> Iterator[Diagnostic]:
     """A `*` on one author of several only, which can't mean that several contributed equally."""
     for publication in publications:
-        lone = None if publication.incomplete else lone_star(publication.authors)
+        lone = None if publication.cut else lone_star(publication.authors)
         if lone is not None:
             number = publication.authors.index(lone) + 1
             yield warning(
