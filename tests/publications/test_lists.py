@@ -94,6 +94,22 @@ def test_what_has_no_date_and_is_published_comes_last(cv_of: CvOf) -> None:
         assert keys_of(list_publications(cv, options(sort=sort))) == ["dated", "undated"]
 
 
+def test_what_is_on_its_way_is_the_newest_and_a_preprint_without_a_date_is_not(cv_of: CvOf) -> None:
+    cv = cv_of(
+        """@unpublished{manuscript, year = {unpublished manuscript},
+            url = {https://osf.io/preprints/psyarxiv/974vw}}
+        @article{dated, journal = {Nature}, year = 1990}
+        @article{accepted, journal = {Nature}, pubstate = {forthcoming}}
+        @misc{preprint, eprint = {1709.09443}, archiveprefix = {arXiv}}"""
+    )
+    newest = ["accepted", "dated", "manuscript", "preprint"]
+    assert keys_of(list_publications(cv, options())) == newest
+    oldest = ["dated", "accepted", "manuscript", "preprint"]
+    assert keys_of(list_publications(cv, options(sort="oldest"))) == oldest
+    recent = list_publications(cv, options(select=("since:1980",)))
+    assert keys_of(recent) == ["accepted", "dated"]
+
+
 # --- selection -----------------------------------------------------------------------------------
 
 

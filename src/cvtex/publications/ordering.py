@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from cvtex.model import Publication
-from cvtex.publications.states import state_of
+from cvtex.publications.states import is_on_its_way
 
 Sort = Literal["newest", "oldest", "file"]
 
@@ -13,7 +13,7 @@ def sort_publications(publications: Iterable[Publication], sort: Sort) -> list[P
     """The publications by year, then month, then as they stand in the file.
 
     One whose month isn't known comes after those of its year whose month is, and one without a year
-    comes last, unless it is yet to be published: then it is the newest.
+    comes last, unless it is on its way to being published: then it is the newest.
     """
     match sort:
         case "file":
@@ -26,11 +26,11 @@ def sort_publications(publications: Iterable[Publication], sort: Sort) -> list[P
 
 def _newest_key(publication: Publication) -> tuple[int, int, int]:
     if publication.date is None:
-        return (0 if state_of(publication) else 2, 0, 0)
+        return (0 if is_on_its_way(publication) else 2, 0, 0)
     return (1, -publication.date.year, -(publication.date.month or 0))
 
 
 def _oldest_key(publication: Publication) -> tuple[int, int, int]:
     if publication.date is None:
-        return (1 if state_of(publication) else 2, 0, 0)
+        return (1 if is_on_its_way(publication) else 2, 0, 0)
     return (0, publication.date.year, publication.date.month or 13)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cvtex.model import Cv, Mark, Publication, Section, Selector
 from cvtex.publications.owners import find_owners
-from cvtex.publications.states import state_of
+from cvtex.publications.states import is_on_its_way
 
 _TYPES = {
     "journal": "article",
@@ -73,7 +73,7 @@ def _holds(selector: Selector, publication: Publication, owner: int | None) -> b
             return publication.kind.value in kinds or publication.entry.type in values
         case "since":
             if publication.date is None:
-                return state_of(publication) is not None
+                return is_on_its_way(publication)
             return publication.date.year >= int(selector.value)
         case "key":
             return publication.key.casefold() in values

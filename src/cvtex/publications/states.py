@@ -10,6 +10,11 @@ def state_of(publication: Publication) -> State | None:
     return publication.state
 
 
+def is_on_its_way(publication: Publication) -> bool:
+    """Whether a publication is yet to come out, which a preprint need not ever be."""
+    return state_of(publication) not in (None, State.PREPUBLISHED)
+
+
 def is_published(publication: Publication) -> bool:
     """Whether a publication is out: it is in no state before that, and no manuscript either."""
     return state_of(publication) is None and publication.kind is not Kind.UNPUBLISHED
