@@ -23,7 +23,6 @@ from cvtex.words import Words
 
 _COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:(?:[^\WA-Z]|[@-])*+[A-Z]){2}[\w@-]*")
-_CHAPTERS = ("incollection", "inbook")
 _NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 
@@ -116,14 +115,9 @@ class _Phrase(Frozen):
 
     def tells(self, year: str) -> bool:
         """Whether the venue's name tells the year of publication, with all of its digits."""
-        if self.is_chapter() and self.detail("publisher"):
+        if self.publication.kind is Kind.INCOLLECTION and self.detail("publisher"):
             return False  # publisher and year belong together
         return re.search(rf"(?<!\d){year}(?!\d)", self.venue.plain()) is not None
-
-    def is_chapter(self) -> bool:
-        """Whether the entry names a book with its editors and publisher, and no short name."""
-        chapter = self.publication.kind is Kind.INCOLLECTION
-        return chapter or (self.publication.entry.type in _CHAPTERS and not self.short)
 
     def is_journal(self) -> bool:
         """Whether the work appeared in a journal, whatever the entry calls it."""
@@ -169,8 +163,6 @@ class _Phrase(Frozen):
         if self.short:
             # A conference known by its short name needs no more than the year to be found.
             return self.article() if self.is_journal() else (self.venue,)
-        if self.is_chapter():
-            return self.chapter()
         placed = [piece for piece in (*self.in_series(self.venue), self.pages()) if piece]
         if placed == [self.venue] and not self.venues.short(self.publication):
             publisher = self.publisher()
