@@ -36,7 +36,7 @@ _PLACES = [
 # What kind of link a field holds, and how much it counts among those of the kind.
 _PLACE = {name: (kind, rank) for rank, (name, kind) in enumerate(_PLACES)}
 _ADDRESS = re.compile(
-    r"[\s{<]*+(?:\\url\s*+\{\s*+)?(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)",
+    r"[\s{<]*+(?:\\(?:url|href)\s*+\{\s*+)?(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)",
     re.IGNORECASE,
 )
 

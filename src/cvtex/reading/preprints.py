@@ -2,7 +2,7 @@
 
 import re
 
-from cvtex.fieldnames import fields_by_kind
+from cvtex.fieldnames import fields_by_kind, is_address
 from cvtex.model import BibEntry
 
 # By what stands in `journal`, `institution`, `publisher` or `howpublished`.
@@ -62,7 +62,6 @@ _SERVER_OF_ADDRESS = (
     ("eprint.iacr.org/", "Cryptology ePrint Archive"),
 )
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/\S+")
-_ADDRESS = re.compile(r"\W*(?:\\(?:url|href)\W*)?(?:https?:|www\.|[\w.-]+/)", re.IGNORECASE)
 
 
 def server_named(text: str) -> str:
@@ -83,7 +82,7 @@ def server_found(entry: BibEntry) -> str:
                  "institution", "organization"):  # fmt: skip
         return ""
     place = entry.get("howpublished")
-    if place is not None and not _ADDRESS.match(place.value):
+    if place is not None and not is_address(place.value):
         return ""
     doi = entry.get("doi")
     if doi is not None:
@@ -92,7 +91,7 @@ def server_found(entry: BibEntry) -> str:
         return ""
     given = (entry.get(name) for name in ("url", "howpublished", "website", "note"))
     for field in (*given, *fields_by_kind(entry).get("url", ())):
-        if field is not None and _ADDRESS.match(field.value):
+        if field is not None and is_address(field.value):
             address = field.value.lower()
             known = (name for part, name in _SERVER_OF_ADDRESS if _leads_to(part, address))
             return next(known, "") or _server_of_doi(address)
