@@ -44,6 +44,11 @@ MEANT = {
     "@techreport{a, eprint={2204.06651}, archiveprefix={arXiv}}": (
         "@misc archiveprefix=arXiv eprint=2204.06651"
     ),
+    "@article{a, publisher={OSF}}": "@article journal=OSF Preprints",
+    "@article{a, publisher={OSF}, journal={J}}": "@article journal=J publisher=OSF",
+    "@article{a, publisher={OSF}, doi={10.31234/osf.io/1}}": (
+        "@article doi=10.31234/osf.io/1 publisher=OSF"
+    ),
     "@article{a, journal={Electron. Colloquium Comput. Complex.}, volume={{TR24-021}}}": (
         "@report institution=Electron. Colloquium Comput. Complex. number=TR24-021"
     ),

@@ -23,6 +23,8 @@ from cvtex.words import Words
 
 _COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:(?:[^\WA-Z]|[@-])*+[A-Z]){2}[\w@-]*")
+# They hold copies of what others have published.
+_HOST = re.compile(r"citeseer\w*|jstor|researchgate", re.IGNORECASE)
 _NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 
@@ -149,6 +151,9 @@ class _Phrase(Frozen):
         if volume and not _COUNTED.search(volume.plain()):
             return (venue, volume, self.pages())  # `online first`
         if not venue or not volume:
+            # `North Carolina State University, 1964`, as Google Scholar exports a thesis
+            places = (print_venue(self.detail(x)) for x in ("institution", "howpublished"))
+            venue = venue or join(", ", (*places, self.publisher()))
             return (venue, self.part("series-number", number), self.pages(), article)
         pages = write_page_range(self.detail("pages")) or article
         place = venue + Rich.of(_NO_BREAK) + volume
@@ -182,7 +187,8 @@ class _Phrase(Frozen):
         return place_in_series(self.publication, venue, self.options, self.venues, self.words)
 
     def publisher(self) -> Rich:
-        return print_venue(self.detail("publisher"))
+        publisher = print_venue(self.detail("publisher"))
+        return EMPTY if _HOST.fullmatch(publisher.plain()) else publisher
 
     def edition(self) -> Rich:
         return write_edition(self.detail("edition"), self.words)

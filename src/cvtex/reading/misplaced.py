@@ -10,7 +10,7 @@ from cvtex.fieldnames import SLIPS, is_address
 from cvtex.frozen import replace
 from cvtex.model import BibEntry, BibField
 from cvtex.reading.bibdates import is_month
-from cvtex.reading.preprints import server_named
+from cvtex.reading.preprints import server_found, server_named
 
 _PARTS_OF_BOOKS = frozenset(
     {"inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook"}
@@ -33,9 +33,12 @@ _ECCC_NUMBER = re.compile(r"\W*(TR\d\d-\d+)\W*", re.IGNORECASE)
 _ONLY_A_SERVER = re.compile(
     r"(?:\W*\b(?:arxiv|corr|e-?prints?|preprints?|server|org|cs)\b)+\W*", re.IGNORECASE
 )
-_UNPUBLISHED = re.compile(
-    r"\W*unpublished(?:\s+(?:manuscript|work|paper|draft))?\W*", re.IGNORECASE
+# As Google Scholar has it for all the servers that the OSF runs.
+_OSF = re.compile(
+    r"\W*(?:OSF|open\s+science\s+framework|center\s+for\s+open\s+science)\W*", re.IGNORECASE
 )
+UNPUBLISHED = re.compile(r"\W*unpublished(?:\s+(?:manuscript|work|paper|draft))?\W*", re.IGNORECASE)
+"""What says of a work that it is not published, and nothing else."""
 _BARE_TALK = re.compile(
     r"\W*(?:(?:unpublished|invited|oral|conference)\s+)*(?:presentation|talk|lecture|slides)"
     r"(?:\s+slides)?\W*",
@@ -106,7 +109,12 @@ def _as_report(entry: BibEntry) -> BibEntry:
 
 
 def _as_preprint(entry: BibEntry) -> BibEntry:
-    """Reports whose institution is a preprint server."""
+    """Reports whose institution is a preprint server, and articles that the OSF publishes."""
+    if entry.type == "article" and entry.get("journal", "journaltitle", "booktitle") is None:
+        publisher = entry.get("publisher")
+        if publisher is None or not _OSF.fullmatch(publisher.value) or server_found(entry):
+            return entry
+        return _with(entry, publisher, "journal", "OSF Preprints")
     if entry.type not in ("techreport", "report"):
         return entry
     place = entry.get("institution", "journal", "journaltitle", "school", "organization")
@@ -126,14 +134,14 @@ def _as_manuscript(entry: BibEntry) -> BibEntry:
     if entry.type not in ("article", "misc", *_PARTS_OF_BOOKS):
         return entry
     year = entry.get("year", "date")
-    if year is not None and _UNPUBLISHED.fullmatch(year.value):
+    if year is not None and UNPUBLISHED.fullmatch(year.value):
         entry = _without(entry, year)
         while (venue := entry.get("journal", "journaltitle", "booktitle")) is not None:
             entry = _without(entry, venue)
         return replace(entry, type="unpublished")
     note = entry.get("note")
     elsewhere = entry.get("journal", "journaltitle", "booktitle", "howpublished", "publisher")
-    if note is not None and elsewhere is None and _UNPUBLISHED.fullmatch(note.value):
+    if note is not None and elsewhere is None and UNPUBLISHED.fullmatch(note.value):
         return replace(entry, type="unpublished")
     return entry
 
