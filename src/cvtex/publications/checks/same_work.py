@@ -47,9 +47,13 @@ class _Work(Frozen):
 
     publication: Publication
     title: str
+    subtitle: str
     authors: tuple[str, ...]
     venue: str
     identifiers: tuple[str, ...]
+
+
+_Part = tuple[tuple[str, ...], str]
 
 
 def check_same_work(publications: Sequence[Publication], profile: Profile) -> Iterator[Diagnostic]:
@@ -57,32 +61,42 @@ def check_same_work(publications: Sequence[Publication], profile: Profile) -> It
     venues = Venues.of(profile.venues)
     by_identifier: dict[str, _Work] = {}
     by_title: dict[str, list[_Work]] = {}
-    by_authors: dict[tuple[str, ...], list[_Work]] = {}
+    by_part: dict[_Part, list[_Work]] = {}
     for publication in publications:
         work = _work(publication, venues)
         named = [by_identifier[name] for name in work.identifiers if name in by_identifier]
         alike = by_title.setdefault(work.title, [])
-        others = by_authors.setdefault(work.authors, [])
+        others = [by_part.setdefault(part, []) for part in _parts(work)]
         if publication.kind in _PAPERS:
             if named:
                 yield _with_identifier(work, named[0])
             else:
                 asked = [(_compare(work, other), other) for other in alike]
-                asked += [(_compare_titles(work, other), other) for other in others]
+                asked += [(_compare_titles(work, o), o) for works in others for o in works]
                 yield from _finding(work, asked)
         for identifier in work.identifiers:
             by_identifier.setdefault(identifier, work)
         if len(work.title) >= _SHORTEST_TITLE:
             alike.append(work)
-        if len(work.authors) > 1:
-            others.append(work)
+        for works in others:
+            works.append(work)
+
+
+def _parts(work: _Work) -> Iterator[_Part]:
+    """The authors with the parts of the title that one which differs must have in common."""
+    if len(work.authors) > 1:
+        for part in (work.title[:_COMMON], work.subtitle):
+            if len(part) >= _COMMON:
+                yield work.authors, part
 
 
 def _work(publication: Publication, venues: Venues) -> _Work:
     venue = venues.short(publication).plain() or publication.venue.plain()
+    title = publication.title.plain()
     return _Work(
         publication,
-        letters_of(publication.title.plain()),
+        letters_of(title),
+        letters_of(title.partition(":")[2]),
         tuple(letters_of(author.name.family) for author in publication.authors),
         letters_of(venue).removesuffix("conference"),
         tuple(dict.fromkeys(_identifiers(publication))),
@@ -180,9 +194,9 @@ def _compare_titles(one: _Work, other: _Work) -> _Same:
     if longer_by_words and _year(one) == _year(other) and _same_venue(one, other):
         return _Same.MAYBE
     drafts = [work.publication.kind in _DRAFTS for work in (one, other)]
-    subtitles = [_subtitle(work.publication) for work in (one, other)]
-    if drafts[0] != drafts[1] and subtitles[0] == subtitles[1] and len(subtitles[0]) >= _COMMON:
-        return _Same.NO if _METHODS.search(subtitles[0]) else _Same.MAYBE
+    same_subtitle = one.subtitle == other.subtitle and len(one.subtitle) >= _COMMON
+    if drafts[0] != drafts[1] and same_subtitle and not _METHODS.search(one.subtitle):
+        return _Same.MAYBE
     return _Same.NO
 
 
@@ -209,10 +223,6 @@ def _told(work: _Work, detail: str) -> str:
 
 def _year(work: _Work) -> int:
     return work.publication.date.year if work.publication.date else 0
-
-
-def _subtitle(publication: Publication) -> str:
-    return letters_of(publication.title.plain().partition(":")[2])
 
 
 def letters_of(text: str) -> str:
