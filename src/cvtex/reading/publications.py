@@ -12,7 +12,7 @@ from cvtex.reading.bibdates import date_of, is_bare_state, state_of
 from cvtex.reading.kinds import PATENT_NUMBER, check_type, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
 from cvtex.reading.leftovers import is_abstract, remark_in
-from cvtex.reading.misplaced import as_meant
+from cvtex.reading.misplaced import UNPUBLISHED, as_meant
 from cvtex.reading.names import split_names
 from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
 from cvtex.reading.venue_field import preprint_server, venue_field
@@ -46,7 +46,6 @@ _THESES = {
     "bathesis": "bathesis",
 }
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^][]*\]")
-_UNPUBLISHED = re.compile(r"\W*unpublished(?:\s+(?:manuscript|work|paper))?\W*$", re.IGNORECASE)
 # Where people tell a state beside `note`, which is printed as it stands anyway.
 _SAYING_STATES = frozenset(
     {"journal", "journaltitle", "booktitle", "howpublished", "volume", "addendum"}
@@ -197,8 +196,8 @@ class _Reading:
                 help = "put it in 'abstract', and what is to be printed in 'addendum'"
                 self.diagnostics.append(note("abstract-in-note", message, said.value_span, help))
             # BibTeX asks for a note in @unpublished, where the kind says it all.
-            told = _UNPUBLISHED if kind is Kind.UNPUBLISHED else PATENT_NUMBER
-            if not told.match(said.value.strip()):
+            told = UNPUBLISHED.fullmatch if kind is Kind.UNPUBLISHED else PATENT_NUMBER.match
+            if not told(said.value.strip()):
                 parts.append(self.read(said))
         return join("; ", parts)
 
