@@ -71,6 +71,7 @@ def test_a_linked_url_is_ascii_without_spaces_and_of_a_known_scheme(typed: str) 
         ("http://doi.acm.org/10.1000/a", "https://doi.org/10.1000/A"),
         ("https://zenodo.org/records/123", "https://doi.org/10.5281/zenodo.123"),
         ("https://May.org/x", "//may.org/x"),
+        ("https://psyarxiv.com/974vw/", "https://osf.io/preprints/psyarxiv/974vw_v2"),
     ],
 )
 def test_a_target_is_one_however_it_is_written(one: str, other: str) -> None:
@@ -100,6 +101,7 @@ def test_targets_that_only_look_alike(one: str, other: str) -> None:
             "https://www.biorxiv.org/content/10.1101/2024.08.21.609039v1",
         ),
         ("10.1002/(SICI)1:1<1::A>3", "https://a.org/doi/10.1002/%28SICI%291:1%3C1::A%3E3"),
+        ("10.31234/osf.io/974vw_v1", "https://psyarxiv.com/974vw"),
         ("10.1038/s41586-020-2649-2", "https://www.nature.com/articles/s41586-020-2649-2"),
         ("10.1016/j.a.2020.1", "https://www.sciencedirect.com/science/article/pii/S0022"),
     ],
@@ -126,4 +128,7 @@ def test_other_pages_stay_apart_from_a_doi(doi: str, url: str) -> None:
 def test_a_pdf_is_known_by_its_address() -> None:
     assert is_pdf("https://a.edu/x.pdf?v=1")
     assert is_pdf("https://a.edu/doi/pdf/10.1002/adma.1")
+    assert is_pdf("https://openreview.net/pdf?id=3W7vPqWCeM")
+    assert is_pdf("https://github.com/may/x/blob/main/x.pdf?raw=true")
+    assert not is_pdf("https://github.com/may/x/blob/main/x.pdf")
     assert not is_pdf("https://a.edu/pdf-tools")

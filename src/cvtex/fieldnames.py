@@ -18,7 +18,7 @@ SLIPS = {
 # BibDesk `bdsk-url-1`.
 _URLS = ("ee", "bdskurl1", "link")
 # Under one of these it may be arXiv's, or that of a file.
-_DRAFTS = ("paper", "preprint", "osf")
+_DRAFTS = ("paper", "preprint")
 # The first is the kind's own name, in which people name files of their own site as well.
 _KINDS: tuple[tuple[LinkKind, tuple[str, ...]], ...] = (
     ("pdf", ("pdf",)),
@@ -28,7 +28,7 @@ _KINDS: tuple[tuple[LinkKind, tuple[str, ...]], ...] = (
     ("poster", ("poster",)),
     ("website", ("website", "webpage", "homepage", "project", "projectpage", "projectwebsite")),
     # These are pages about the work too, and `page` mostly something else.
-    ("website", ("page", "dataset", "data")),
+    ("website", ("page", "dataset", "data", "osf")),
 )
 _PLACES = [
     (name, kind) for kind, names in (*_KINDS, ("url", _URLS), ("draft", _DRAFTS)) for name in names
@@ -45,13 +45,17 @@ def fields_by_kind(entry: BibEntry) -> Mapping[str, Sequence[BibField]]:
     """The fields that hold a link of a kind, those that count most first.
 
     `url` has those that stand in for a missing `url`, `draft` those that may hold any version.
+    BibDesk's list of addresses stays as it is when an entry is copied and its `url` is changed.
     """
+    own_address = entry.get("url") is not None
     found: dict[str, list[tuple[int, BibField]]] = {}
     for field in entry.fields:
         place = _place(field.name)
         if place is None or not field.value.strip():
             continue
         kind, rank = place
+        if own_address and field.name.startswith("bdsk"):
+            continue
         if field.name == kind or is_address(field.value):
             found.setdefault(kind, []).append((rank, field))
     return {

@@ -19,7 +19,9 @@ _VERSION = re.compile(r"v\d+$")
 _RESOLVERS = frozenset({"doi.org", "doi.acm.org"})
 # A record's number is a part of the DOI that Zenodo registers for it.
 _ZENODO = re.compile(r"records?/(\d+)")
-_PDF = re.compile(r"\.pdf(?:$|[?#])|/e?pdf(?:direct)?(?:/|$)", re.IGNORECASE)
+_PDF = re.compile(r"\.pdf(?:$|[?#])|/e?pdf(?:direct)?(?:[/?]|$)", re.IGNORECASE)
+# A page that shows a file of a repository.
+_SHOWN = re.compile(r"//(?:www\.)?git(?:hub|lab)\.[^?#]*/blob/(?!.*[?&]raw=)", re.IGNORECASE)
 # What may follow a DOI in an address: a version, a view, a query.
 _AFTER_DOI = re.compile(r"(?:v\d+)?(?:$|[/?#&;,)]|\.(?:full|abstract|short|html?)\b)")
 # Long enough to be nobody else's number.
@@ -30,6 +32,11 @@ _PUBLISHERS = {
     "10.1109": "ieeexplore.ieee.org/",
 }
 _DOI_SCHEME = re.compile(r"doi:\s*(?=10\.\d)", re.IGNORECASE)
+# The preprints of the Center for Open Science, under the address that PsyArXiv's had too.
+_OSF_PREPRINT = re.compile(
+    r"(?:osf\.io/preprints|psyarxiv\.com)/(?:([a-z]+)/)?([a-z\d]{5})(?:_v\d+)?"
+)
+_OSF_DOI = re.compile(r"10\.\d+/osf\.io/([a-z\d]{5})(?:_v\d+)?")
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -80,12 +87,15 @@ def target(url: str) -> str:
         host, path = "arxiv.org", f"abs/{path.removeprefix(_ARXIV_DOI)}"
     if host == "arxiv.org":
         path = _VERSION.sub("", path.lower())
+    if found := _OSF_PREPRINT.fullmatch(f"{host}/{path}"):
+        server = "psyarxiv" if host == "psyarxiv.com" else found[1] or "osf"
+        return f"osf.io/preprints/{server}/{found[2]}"
     return f"{host}/{path}"
 
 
 def is_pdf(url: str) -> bool:
     """Whether a URL leads to a PDF, as far as it tells."""
-    return _PDF.search(url) is not None
+    return _PDF.search(url) is not None and _SHOWN.search(url) is None
 
 
 def is_page_of(doi: str, url: str) -> bool:
@@ -100,6 +110,9 @@ def is_page_of(doi: str, url: str) -> bool:
     _, found, after = address.partition(f"/{doi}")
     if found and _AFTER_DOI.match(after):
         return True
+    if found_doi := _OSF_DOI.fullmatch(doi):
+        page = target(url)
+        return page.startswith("osf.io/preprints/") and page.endswith(f"/{found_doi[1]}")
     prefix, _, suffix = doi.partition("/")
     # `nature.com/articles/s41586-020-2649-2`, `aclanthology.org/P19-1001/`
     if address.partition("?")[0].rstrip("/").endswith(f"/{suffix}") and _TELLING.match(suffix):

@@ -452,6 +452,16 @@ def test_a_preprint_at_arxiv_is_linked_once_and_called_so(cv_of: CvOf, field: st
     assert links_of(cv, "doi", "url") in (["[arXiv]"], [""])
 
 
+def test_a_preprint_at_the_osf_is_called_by_its_server(cv_of: CvOf) -> None:
+    cv = cv_of("""
+    @article{a, journal={J}, doi={10.1000/1}, website={https://psyarxiv.com/974vw/}}
+    @article{b, journal={J}, url={https://osf.io/preprints/socarxiv/974vw_v1}}
+    @article{c, journal={J}, doi={10.31234/osf.io/974vw}, website={https://psyarxiv.com/974vw}}
+    """)
+    assert links_of(cv, "doi", "eprint") == ["[DOI] [PsyArXiv]", "[SocArXiv]", "[DOI]"]
+    assert links_of(cv, "url", "website") == ["[Website]", "[SocArXiv]", "[Website]"]
+
+
 def test_a_file_is_called_so_wherever_it_is_given_but_not_twice(cv_of: CvOf) -> None:
     cv = cv_of("""
     @misc{a, title={T}, url={https://a.org/v.pdf}}

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from cvtex.reading.bibtex import read_bibtex
@@ -154,6 +156,8 @@ DOIS = [
     "ee = {http://doi.acm.org/10.1000/a1}",
     "bdsk-url-1 = {https://doi.org/10.1000/a1%7D}",
     "howpublished = {\\url{https://doi.org/10.1000/a1}}",
+    "website = {https://direct.mit.edu/opmi/article/doi/10.1000/a1/120611/Evidence-for-a}",
+    "url = {https://academic.oup.com/bib/article-abstract/doi/10.1000/a1/5868070?login=true}",
     "note = {10.1000/a1}",
     "note = {doi: 10.1000/a1}",
 ]
@@ -172,6 +176,7 @@ def test_a_doi_is_taken_from_an_address_where_there_is_none(fields: str) -> None
         "url = {https://a.edu/handle/10.1000/a1}",
         "url = {https://a.edu/doi/suppl/10.1000/a1}",
         "url = {https://a.edu/10.1000/a1/files/2}",
+        "url = {https://a.edu/article-pdf/doi/10.1000/a1/5868070/a1.pdf}",
         "data = {https://doi.org/10.1000/a1}",
         "code = {https://doi.org/10.1000/a1}",
         "note = {See 10.1000/a1}",
@@ -198,10 +203,30 @@ def test_an_arxiv_identifier_is_taken_from_wherever_it_stands(fields: str) -> No
     assert "eprint https://arxiv.org/abs/2301.01234" in links(fields)
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "url = {https://osf.io/preprints/psyarxiv/974vw_v2}",
+        "website = {https://psyarxiv.com/974vw/}",
+        "preprint = {https://osf.io/preprints/metaarxiv/h35wt}, bdsk-url-1 = {https://doi.org/10.1000/a}",
+        "osf = {https://osf.io/preprints/974vw}, website = {https://a.edu/x}",
+    ],
+)
+def test_the_page_of_a_preprint_at_the_osf_is_its_eprint(field: str) -> None:
+    page = re.search(r"https://(?:osf|psy)[^}]+", field)
+    assert page is not None
+    assert f"eprint {page[0]}" in links(f"doi = {{10.1000/a}}, {field}")
+
+
+@pytest.mark.parametrize("page", ["osf.io/974vw", "osf.io/preprints/psyarxiv", "psyarxiv.com"])
+def test_other_pages_of_the_osf_are_none(page: str) -> None:
+    assert links(f"url = {{https://{page}}}") == [f"url https://{page}"]
+
+
 # --- names of fields ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("field", ["ee", "bdsk-url-1", "link", "preprint", "paper_url", "osf"])
+@pytest.mark.parametrize("field", ["ee", "bdsk-url-1", "link", "preprint", "paper_url"])
 def test_an_address_under_another_name_counts_where_there_is_no_url(field: str) -> None:
     assert links(f"{field} = {{https://a.edu/x}}") == ["url https://a.edu/x"]
     assert links(f"{field} = {{https://a.edu/x}}, url = {{b.edu}}") == ["url https://b.edu"]
@@ -210,6 +235,15 @@ def test_an_address_under_another_name_counts_where_there_is_no_url(field: str) 
 def test_an_address_that_is_the_codes_is_not_the_works_own() -> None:
     fields = "code = {https://a.edu/c}, bdsk-url-1 = {https://a.edu/c}"
     assert links(fields) == ["code https://a.edu/c"]
+
+
+def test_what_bibdesk_copied_does_not_count_beside_a_url_or_for_repeating_the_doi() -> None:
+    copied = "bdsk-url-1 = {https://arxiv.org/abs/2301.01234}"
+    assert links(f"url = {{https://a.edu/x}}, {copied}") == ["url https://a.edu/x"]
+    repeated = "doi = {10.1000/a}, bdsk-url-1 = {https://doi.org/10.1000/A}"
+    found = links(f"{repeated}, preprint = {{https://a.edu/x}}")
+    assert found == ["doi https://doi.org/10.1000/a", "url https://a.edu/x"]
+    assert links(repeated)[1:] == ["url https://doi.org/10.1000/A"]
 
 
 def test_a_draft_that_is_a_file_is_the_pdf_unless_there_is_one() -> None:
@@ -230,6 +264,7 @@ def test_a_draft_that_is_a_file_is_the_pdf_unless_there_is_one() -> None:
         ("pdf_url", "pdf"),
         ("project_page", "website"),
         ("page", "website"),
+        ("osf", "website"),
         ("data_url", "website"),
     ],
 )

@@ -16,6 +16,11 @@ _ARCHIVES = {
     "hal.science": "HAL",
     "pubmed.ncbi.nlm.nih.gov": "PubMed",
     "ascl.net": "ASCL",
+    "osf.io/preprints/psyarxiv": "PsyArXiv",
+    "osf.io/preprints/socarxiv": "SocArXiv",
+    "osf.io/preprints/edarxiv": "EdArXiv",
+    "osf.io/preprints/metaarxiv": "MetaArXiv",
+    "osf.io/preprints": "OSF",
 }
 _SCHEME = re.compile(r"https?://(?:www\.)?|mailto:")
 # Where a work is itself, the best place first.
@@ -106,7 +111,7 @@ def _name(link: PublicationLink, page: str, doi: PublicationLink | None) -> str:
     """What a page is called by everybody, '' if it has no such name."""
     if link.kind not in ("doi", "eprint", "url"):
         return ""
-    archive = _ARCHIVES.get(page.partition("/")[0], "")
+    archive = next((name for at, name in _ARCHIVES.items() if page.startswith(f"{at}/")), "")
     if doi is not None and page == target(doi.url):
         return archive or "DOI"
     return "" if _is_file(link) and archive != "arXiv" else archive

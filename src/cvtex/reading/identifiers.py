@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
-from cvtex.urls import is_pdf
+from cvtex.urls import is_pdf, target
 
 _TILDE = re.compile(
     r"\{\\textasciitilde\}|\\textasciitilde(?:\{\}|\s)?|\$\^?\\sim\$"
@@ -25,8 +25,15 @@ _DOI_AT_END = re.compile(
     r"(?:/(?:full|fulltext|abstract|meta|html|summary))?/?",
     re.IGNORECASE,
 )
+# Silverchair's sites (Oxford, MIT Press, ...) have the article's number and title behind it.
+_DOI_OF_ARTICLE = re.compile(
+    r"https?://[\w.-]+/(?:[\w-]+/){0,2}article(?:-abstract)?/doi/"
+    r"(10\.\d{4,9}/[^\s?#]+?)/\d{4,}(?:/[^\s/?#]*)?(?:[?#]\S*)?",
+    re.IGNORECASE,
+)
 # bioRxiv and medRxiv tell the version behind the DOI.
 _VERSION = re.compile(r"(?<=\d)v\d+(?:\.(?:full|abstract|short)\S*)?$")
+_OSF_PAGE = re.compile(r"osf\.io/preprints/(\w+)/(\w+)$")
 ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.)?(?:export\.)?arxiv(?:\.org/(?:abs|pdf|html)/|\s*:\s*)", re.IGNORECASE
@@ -53,7 +60,7 @@ _ARCHIVES = {
     "medrxiv": "https://doi.org/{}",
     "chemrxiv": "https://doi.org/{}",
     "osf": "https://osf.io/{}",
-    "psyarxiv": "https://osf.io/{}",
+    "psyarxiv": "https://osf.io/preprints/psyarxiv/{}",
     "iacr": "https://eprint.iacr.org/{}",
     "openreview": "https://openreview.net/forum?id={}",
     "ascl": "https://ascl.net/{}",
@@ -68,6 +75,16 @@ _ARCHIVE_NAMES = {
     "ssrn": "SSRN",
     "osf": "OSF",
     "ascl": "ascl",
+}
+
+# Servers of the Center for Open Science; BITSS' is called MetaArXiv now.
+_OSF_SERVERS = {
+    "osf": "OSF Preprints",
+    "psyarxiv": "PsyArXiv",
+    "socarxiv": "SocArXiv",
+    "edarxiv": "EdArXiv",
+    "metaarxiv": "MetaArXiv",
+    "bitss": "MetaArXiv",
 }
 
 
@@ -129,7 +146,7 @@ def doi_of_page(value: str) -> str | None:
         return None
     if doi := given_doi(text):
         return doi
-    found = _DOI_AT_END.fullmatch(text)
+    found = _DOI_OF_ARTICLE.fullmatch(text) or _DOI_AT_END.fullmatch(text)
     if found is None or is_pdf(text) or found[1].endswith((".html", ".htm", ".xml")):
         return None
     return _VERSION.sub("", unquote(found[1])).rstrip(".,;}")
@@ -155,6 +172,17 @@ def arxiv_id_in(text: str) -> str | None:
     """The identifier that a text tells: `arXiv preprint arXiv:2301.01234`, `abs/2301.01234`."""
     match = _ARXIV_IN_TEXT.search(text)
     return match[1] if match else None
+
+
+def osf_preprint(url: str) -> str:
+    """The identifier of a preprint whose page is at a server of the OSF's, '' for other pages.
+
+    >>> osf_preprint("https://psyarxiv.com/974vw/")
+    'PsyArXiv:974vw'
+    """
+    found = _OSF_PAGE.match(target(url))
+    server = _OSF_SERVERS.get(found[1]) if found is not None else None
+    return f"{server}:{found[2]}" if found is not None and server is not None else ""
 
 
 def archive_address(archive: str, identifier: str) -> str:

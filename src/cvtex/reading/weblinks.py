@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import get_args
 
 from cvtex.diagnostics import Diagnostic, note, warning
@@ -17,6 +18,7 @@ from cvtex.reading.identifiers import (
     doi_address,
     doi_of_page,
     given_doi,
+    osf_preprint,
     verbatim,
 )
 from cvtex.urls import is_pdf, linkable
@@ -81,6 +83,8 @@ class _Links:
             identifier = self.arxiv_id()
             if identifier is not None:
                 yield _arxiv_link(identifier)
+            else:
+                yield from islice(self.osf_preprints(), 1)
             return
         archive_field = self.entry.get("eprinttype", "archiveprefix")
         archive = verbatim(archive_field.value).lower() if archive_field is not None else ""
@@ -118,11 +122,24 @@ class _Links:
             field = self.entry.get(name)
             if field is not None and (identifier := arxiv_id_in(field.value)):
                 return identifier
-        named = (self.entry.get("doi"), self.address())
-        others = (self.fields.get(kind, ()) for kind in ("draft", "url", "pdf", "website"))
-        places = (*named, *(field for fields in others for field in fields))
-        found = (arxiv_id_of_page(field.value) for field in places if field is not None)
-        return next(filter(None, found), None)
+        doi = self.entry.get("doi")
+        places = ((doi,) if doi is not None else (), self.addresses())
+        return next(filter(None, (arxiv_id_of_page(f.value) for p in places for f in p)), None)
+
+    def osf_preprints(self) -> Iterator[PublicationLink]:
+        """The pages among the addresses where a server of the Center for Open Science has it."""
+        for field in self.addresses():
+            url = verbatim(field.value)
+            if (archived := osf_preprint(url)) and (address := linkable(url)):
+                yield PublicationLink("eprint", address, archived)
+
+    def addresses(self) -> Iterator[BibField]:
+        """The fields that may lead to the preprint, the work's own address first."""
+        field = self.address()
+        if field is not None:
+            yield field
+        for kind in ("draft", "url", "pdf", "website"):
+            yield from self.fields.get(kind, ())
 
     def old_arxiv_id(self, field: BibField) -> str | None:
         """An identifier of before 2007 whose archive is said in a field of its own."""
@@ -136,15 +153,24 @@ class _Links:
             return field
         # BibDesk numbers all addresses of an entry; one that is the code is not the work's own.
         others = {field.value for kind in _OTHER_KINDS for field in self.fields.get(kind, ())}
-        for field in self.fields.get("url", ()):
-            if field.value not in others:
+        own = [field for field in self.fields.get("url", ()) if field.value not in others]
+        for field in own:
+            if not self.repeats_doi(field):
                 return field
         for name in ("howpublished", "note"):
             field = self.entry.get(name)
             if field is not None and (_URL_AT_START.match(field.value) or given_doi(field.value)):
                 return field
         drafts = (f for f in self.fields.get("draft", ()) if arxiv_id_of_page(f.value) is None)
-        return next((field for field in drafts if not is_pdf(verbatim(field.value))), None)
+        pages = (field for field in drafts if not is_pdf(verbatim(field.value)))
+        return next(iter((*pages, *own)), None)
+
+    def repeats_doi(self, field: BibField) -> bool:
+        """Whether an address says no more than the `doi` of its entry."""
+        doi = self.entry.get("doi")
+        given = bare_doi(doi.value) if doi is not None else None
+        found = given_doi(field.value)
+        return given is not None and found is not None and given.lower() == found.lower()
 
     def url(self) -> Iterator[Found]:
         field = self.address()
