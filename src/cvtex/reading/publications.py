@@ -12,7 +12,8 @@ from cvtex.reading.bibdates import date_of, is_bare_state, state_of
 from cvtex.reading.kinds import PATENT_NUMBER, check_type, kind_of
 from cvtex.reading.latex import read_latex, read_latex_text
 from cvtex.reading.leftovers import is_abstract, remark_in
-from cvtex.reading.misplaced import UNPUBLISHED, as_meant
+from cvtex.reading.misplaced import as_meant
+from cvtex.reading.mistyped import UNPUBLISHED
 from cvtex.reading.names import split_names
 from cvtex.reading.strings import ASTRONOMICAL_JOURNALS
 from cvtex.reading.venue_field import preprint_server, venue_field
