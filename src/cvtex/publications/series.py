@@ -14,6 +14,9 @@ _NUMBER_IN_SERIES = re.compile(r"(\d+)\s+([A-Z]{2,}\w*)")
 _YEAR = re.compile(r"(?<!\s)\s*+(?:['’‘`]\s*+\d\d\b|(?<!\d)(?:19|20)\d\d(?!\d))")
 # Yearbooks of a conference are counted: `Advances in Neural Information Processing Systems 35`.
 _COUNTED = re.compile(r"Advances in [^\d,:()\u2010-\u2015]*[^\W\d_]")
+# The ACL Anthology names its volumes so: `(Volume 1: Long Papers)`.
+_NAMED_VOLUME = re.compile(r" \((Volume \d+: [^()]*)\)$")
+_LETTERS_AT_END = re.compile(r"^[^,]*, (?P<letters>(?!USA$|UK$)[A-Z][\w-]*)$")
 _LONGEST_LETTERS = 16
 _MOST_WORDS = 3
 
@@ -53,6 +56,10 @@ def place_in_series(
                 # `SUPPL 1` is called what it is called.
                 digits = issue.plain()[:1].isdecimal()
                 counted += (count("series-number", issue, words) if digits else issue,)
+        at_end = _LETTERS_AT_END.search(venue.plain())
+        if at_end and not letters and _are_of(at_end["letters"], name.partition(",")[0]):
+            letters = at_end["letters"]
+            venue = venue.map_text(lambda run: run.removesuffix(f", {letters}"))
         return (_with_letters(venue, letters, publication), *counted)
     told = rf"\b{re.escape(number.plain())}\b"
     if number and re.search(told, series.plain()):
@@ -69,7 +76,11 @@ def _with_letters(venue: Rich, letters: str, publication: Publication) -> Rich:
         return venue
     date = publication.date
     told = year is None or (date is not None and year[0].endswith(f"{date.year % 100:02}"))
-    return venue + Rich.of(f" ({short if told else letters})")
+    bracket = f" ({short if told else letters})"
+    placed = venue.map_text(
+        lambda run: _NAMED_VOLUME.sub(lambda part: f"{bracket}, {part[1]}", run)
+    )
+    return venue + Rich.of(bracket) if placed == venue else placed
 
 
 def _letters_of(series: str, venue: str, venues: Venues) -> str:
@@ -83,8 +94,8 @@ def _letters_of(series: str, venue: str, venues: Venues) -> str:
         return series
     known = short.casefold().split()
     told = all(
-        _is_acronym(word)
-        and (word.casefold() in known or _stands_in(word, venue) or _abbreviates(word, venue))
+        (_is_acronym(word) and (word.casefold() in known or _stands_in(word, venue)))
+        or _are_of(word, venue)
         for word in words
     )
     return series if told else ""
@@ -94,15 +105,25 @@ def _is_acronym(word: str) -> bool:
     return len(word) <= _LONGEST_LETTERS and sum(letter.isupper() for letter in word) > 1
 
 
+def _are_of(letters: str, name: str) -> bool:
+    """Whether these are the letters of a meeting of this name."""
+    return _is_acronym(letters) and _abbreviates(letters, name)
+
+
 def _stands_in(letters: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(letters)}(?!\w)", name, re.IGNORECASE) is not None
 
 
 def _abbreviates(letters: str, name: str) -> bool:
-    """Whether the letters begin words of the name, in order: `PAKDD`, `SANER`, `GameSec`."""
+    """Whether the letters begin words of the name, in order: `PAKDD`, `SANER`, `GameSec`.
+
+    One may be inside a word that has the one before it: `DBML` for Databases and Machine Learning.
+    """
     wanted = "".join(re.findall(r"\w", letters.casefold()))
-    told = {0}
+    told = {(0, False)}  # how many letters, and whether one was inside a word
     for word in re.findall(r"[^\W_]+", name.casefold()):
         lengths = range(1, min(len(word), len(wanted)) + 1)
-        told |= {i + n for i in told for n in lengths if wanted.startswith(word[:n], i)}
-    return len(wanted) in told
+        begun = {(i + n, x) for i, x in told for n in lengths if wanted.startswith(word[:n], i)}
+        inside = {(i + 1, True) for i, x in begun if not x and wanted[i : i + 1] in tuple(word[1:])}
+        told |= begun | inside
+    return any(i == len(wanted) for i, _ in told)
