@@ -13,12 +13,12 @@ duplicate-string empty-name empty-section empty-title fragile-entry guessed-enco
 html-in-field left-out lone-mark mark-on-name maths missing-brace missing-character
 missing-comma missing-equals missing-field missing-key missing-value misspelt-field
 names-in-braces names-without-and near-venue no-entries nothing-selected odd-key odd-pages
-odd-year open-in-editor overfull owner-found-twice owner-not-found quote-in-quotes
-repeated-author repeated-note same-work stale-state starter-name stray-brace suspicious-name
-syntax tex-log too-many-commas too-many-strings unbalanced-brace unbalanced-bracket
-unbalanced-maths unclosed-brace unclosed-value undefined-macro unknown-annotation unknown-check
-unknown-command unknown-locale unknown-parent unknown-type unlinked unprotected-acronym
-unread-address unreadable-text unused-answer
+odd-year open-in-editor overfull owner-found-twice owner-not-found owner-printed-as
+quote-in-quotes repeated-author repeated-note same-work stale-state starter-name stray-brace
+suspicious-name syntax tex-log too-many-commas too-many-strings two-owners unbalanced-brace
+unbalanced-bracket unbalanced-maths unclosed-brace unclosed-value undefined-macro
+unknown-annotation unknown-check unknown-command unknown-locale unknown-parent unknown-type
+unlinked unprotected-acronym unread-address unreadable-text unused-answer
 """
 KINDS = frozenset(_KINDS.split())
 """Every kind of warning and note."""

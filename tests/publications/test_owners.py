@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cvtex.model import Contributor, Person
-from cvtex.publications.owners import Owner, is_owner
+from cvtex.publications.owners import Owner, displayed_name, is_owner
 from cvtex.reading.bibtex import read_bibtex
 from cvtex.reading.publications import read_publication
 from cvtex.source import Source
@@ -40,3 +40,26 @@ def test_the_owner_is_marked_and_nobody_else(names: str, author: str, marked: bo
 
 def test_the_table_holds_at_least_150_cases() -> None:
     assert len(CASES) >= 150
+
+
+@pytest.mark.parametrize(
+    ("name", "displayed"),
+    [
+        ("Calero Valdez, André", "André Calero Valdez"),
+        ("García Márquez, Gabriel J.", "Gabriel J. García Márquez"),
+        ("Ángeles, María de los", "María de los Ángeles"),
+        ("Avner May", "Avner May"),
+        ("Avner May, PhD", "Avner May, PhD"),
+        ("Avner May, M.D.", "Avner May, M.D."),
+        ("Avner May, MPhil", "Avner May, MPhil"),
+        ("Avner May, Jr.", "Avner May, Jr."),
+        ("Avner May, Esq.", "Avner May, Esq."),
+        ("May, Jr., Avner", "May, Jr., Avner"),
+        ("王, 小明", "王, 小明"),
+        ("May, a", "May, a"),
+        ("May,", "May,"),
+        (", Avner", ", Avner"),
+    ],
+)
+def test_a_name_divided_by_a_comma_is_displayed_given_name_first(name: str, displayed: str) -> None:
+    assert displayed_name(name) == displayed

@@ -29,8 +29,34 @@ STARTER_NAME = "Your Name"
 # What may stand around a name in a profile and is no part of it.
 _TITLES = frozenset({
     "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame",
-    "phd", "md", "msc", "bsc", "ma", "ba", "mba", "dphil",
+    "phd", "md", "msc", "bsc", "ma", "ba", "mba", "dphil", "esq",
 })  # fmt: skip
+
+
+def displayed_name(name: str) -> str:
+    """A profile's name as the CV displays it: given name first where a comma divides it.
+
+    Titles and letters behind a name stay there.
+
+    >>> displayed_name("Calero Valdez, André"), displayed_name("Avner May, PhD")
+    ('André Calero Valdez', 'Avner May, PhD')
+    """
+    family, _, given = (part.strip() for part in name.partition(","))
+    words = given.split()
+    if not family or not words or plain_word(words[0]) in PARTICLES:
+        return name
+    initial = len(words[0].rstrip(".")) == 1
+    return f"{given} {family}" if not initial and all(map(_is_given, words)) else name
+
+
+def _is_given(word: str) -> bool:
+    letters = word.replace("-", "").rstrip(".")
+    if word in PARTICLES or (len(letters) == 1 and letters.isupper()):
+        return True
+    if not letters.isalpha() or is_suffix(letters) or plain_word(letters) in _TITLES:
+        return False
+    # `PhD` and `MPhil` have capitals where given names have none.
+    return letters[0].isupper() and letters[1:2].islower() and letters[-1].islower()
 
 
 class Likeness(IntEnum):

@@ -5,36 +5,50 @@ from collections.abc import Iterable, Sequence
 from cvtex.diagnostics import Diagnostic, warning
 from cvtex.model import Contributor, Kind, Name, Person, Publication
 from cvtex.publications.names import fold_family, folded, full_name
-from cvtex.publications.owners import STARTER_NAME, Owner, find_owner
+from cvtex.publications.owner_names import check_owner_names
+from cvtex.publications.owners import STARTER_NAME, Owner, OwnerPlace, find_owner
 from cvtex.silence import unsilenced
 
 _MOST_COMPARED = 50
 _A_SLIP = 0.88
+_STRANGERS = (
+    "if you are one of them under another name, add that to 'aliases' under [person];"
+    " if the work is not yours, take it out or hide it: show = {false}"
+)
 
 
 def check_owners(publications: Iterable[Publication], person: Person) -> tuple[Diagnostic, ...]:
     """Warnings for the publications shown whose owner isn't found, or is found twice.
 
-    Where the list of authors is cut before the owner or missing, that is told instead. As long as
-    nobody said who the owner is, that is the one thing to say.
+    Where the list of authors is cut before the owner or missing, that is told instead. Names of
+    the owner that don't go together are told once. As long as nobody said who the owner is, that
+    is the one thing to say.
     """
     if person.name == STARTER_NAME:
         message = f"this CV still has the starter's name, '{STARTER_NAME}'"
         return (warning("starter-name", message, person.span, "set 'name' under [person]"),)
     owner = Owner.of(person)
     shown = [publication for publication in publications if publication.shown]
-    findings = [f for publication in shown for f in _check_owner(publication, owner)]
+    findings = []
+    found = []
+    for publication in shown:
+        people = publication.authors or publication.editors
+        place = find_owner(people, owner)
+        findings += _check_owner(publication, people, place, owner)
+        if place.index is not None:
+            found.append(people[place.index])
+    findings += check_owner_names(found, person)
     return unsilenced(findings, [publication.entry for publication in shown])
 
 
-def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
-    people = publication.authors or publication.editors
+def _check_owner(
+    publication: Publication, people: Sequence[Contributor], place: OwnerPlace, owner: Owner
+) -> list[Diagnostic]:
     if not people:
         if publication.kind in (Kind.PROCEEDINGS, Kind.COLLECTION):
             return []
         message, help = "this entry has no author", "add author = {...} to it"
         return [warning("missing-field", message, publication.span, help)]
-    place = find_owner(people, owner)
     if place.index is None:
         if publication.incomplete:
             field = publication.entry.get("author")
@@ -51,8 +65,7 @@ def _check_owner(publication: Publication, owner: Owner) -> list[Diagnostic]:
                 "owner-not-found",
                 "the CV's owner is not among the authors",
                 publication.span,
-                _asked(people, owner)
-                or "add the name as it is written there to 'aliases' under [person]",
+                _asked(people, owner) or _STRANGERS,
             )
         ]
     return [

@@ -29,7 +29,7 @@ def read_person(table: Table, prose: ProseReader) -> Person:
         orcid="-".join(digits[i : i + 4] for i in range(0, len(digits), 4)),
         photo=_line(person, "photo"),
         links=tuple(_read_links(person)),
-        span=prose.layers.span(("person",)),
+        span=prose.layers.span(("person", "name")) or prose.layers.span(("person",)),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cvtex.dates import Date
 from cvtex.diagnostics import Diagnostic, note
 from cvtex.model import Cv, Entry, Person, Profile, Publication, Section
+from cvtex.publications.owners import displayed_name
 from cvtex.richtext import Rich
 from cvtex.writing.listing import PublicationView, list_publications
 
@@ -57,7 +58,7 @@ def _basics(profile: Profile) -> Record:
     person = profile.person
     return _without_blanks(
         {
-            "name": person.name,
+            "name": displayed_name(person.name),
             "label": person.headline.plain(),
             "image": person.photo,
             "email": person.email,

@@ -13,6 +13,7 @@ from typing import Literal
 
 from cvtex.frozen import Frozen
 from cvtex.model import Cv, Entry, Person, Section, SectionKind
+from cvtex.publications.owners import displayed_name
 from cvtex.richtext import EMPTY, Rich
 from cvtex.source import Span
 from cvtex.writing.dates import DateStyle, date_style
@@ -139,7 +140,7 @@ def view(cv: Cv, base: Path) -> CvView:
     views = _Views(cv, base, date_style(settings.locale))
     sections = tuple(s for s in map(views.section, cv.profile.sections) if s is not None)
     return CvView(
-        name=person.name,
+        name=displayed_name(person.name),
         headline=person.headline,
         contact=_contact(person),
         photo=photo_name(person),
