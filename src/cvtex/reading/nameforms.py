@@ -141,7 +141,8 @@ def _from_parts(parts: Sequence[Sequence[str]]) -> Name:
         return _given_first(parts[0])
     if len(parts) == 2 and is_suffix(parts[1]):
         return replace(_given_first(parts[0]), suffix=parts[1][0])
-    name = _family_first(parts[0])
+    middle = _initials_before(parts[0])
+    name = _family_first(parts[0][middle:])
     given, suffix = _without_suffix(parts[1], at_least=2)
     if suffix and len(parts) == 2:
         name = replace(name, suffix=suffix)
@@ -149,7 +150,12 @@ def _from_parts(parts: Sequence[Sequence[str]]) -> Name:
         suffixes, given = (parts[2], parts[1]) if is_suffix(parts[2]) else (parts[1], parts[2])
         name = replace(name, suffix=" ".join(suffixes))
         given = [*given, *(word for part in parts[3:] for word in part)]
-    return _with_given(name, given)
+    return _with_given(name, [*given, *parts[0][:middle]])
+
+
+def _initials_before(words: Sequence[str]) -> int:
+    """How many initials stand before a family name: one in `C. Besley, John`, John C. Besley."""
+    return next((i for i, word in enumerate(words) if not _INITIAL.fullmatch(word)), 0)
 
 
 def _with_given(name: Name, words: Sequence[str]) -> Name:
