@@ -18,8 +18,13 @@ _ANNOUNCED = re.compile(r"^[A-Z][\w&/-]*\s*(?:['’‘]|\b(?:19|20))\d\d\s*[:,.\
 _PROCEEDINGS = re.compile(
     r"[\s,:-]+(?:conference track )?proceedings(?:[\s,]+part \w+)?\W*$", re.IGNORECASE
 )
-_JOINT = re.compile(r"\s*[,:;.]\s+|\s+-\s+|[\u2012-\u2015]")
-_YEAR_OR_ACRONYM = re.compile(r"\b(?:19|20)\d\d\b|['’‘]\d\d\b|^\W*[A-Z]\w*[A-Z]\w*(?:-\d\d)?\W*$")
+_JOINT = re.compile(
+    r"\s*[,:;.]\s+|\s+-\s+|[\u2012-\u2015]|(?<=[a-z])-(?=[A-Z]{3,}\s(?:19|20)\d\d\b)"
+)
+_YEAR_OR_ACRONYM = re.compile(
+    r"\b(?:19|20)\d\d\b|['’‘]\d\d\b|^\W*[A-Z]\w*[A-Z]\w*(?:-\d\d)?\W*$"
+    r"|^(?:Lecture Notes in [^,:]*|LN[A-Z]{2,3}) \d+$"
+)
 PARTS = re.compile(
     r"workshop|companion|findings|adjunct|demo|abstract|poster|tutorial|doctoral|student|track"
     r"|extended|supplement|satellite|industr|late.breaking|short|challenge",
@@ -37,6 +42,8 @@ _PLACE = re.compile(r"(?<=[A-Z’'\d]\))\s+(?=[A-Z][^()]*$)")
 _COUNTED_MEETING = re.compile(
     r"\s[\u2010-\u2015-]\s(?:the )?(\d+(?:st|nd|rd|th)\s[^,]+)", re.IGNORECASE
 )
+# Letters as long as that are those of one meeting only: `13th Conference, iConference 2018, Rome`.
+_LONG_LETTERS = re.compile(r"\b(?:conference|symposium), ([a-z]\w{8,}) \d{4}(?=,)", re.IGNORECASE)
 SPECIAL_ISSUE = re.compile(r"(?<!\s)\s*+(?:,\s*+|\()special issue\b[^()]*\)?$", re.IGNORECASE)
 """An issue on a subject of its own, in a journal's name: `VLDB Journal (Special Issue: ...)`."""
 _SPONSOR_SOCIETY = re.compile(r"\bIEEE[- ]CS\b")
@@ -135,6 +142,8 @@ def _cut(name: str) -> Iterator[str]:
     meeting = _COUNTED_MEETING.search(text)
     if meeting and not PARTS.search(text):
         yield meeting[1]
+        if letters := _LONG_LETTERS.search(text, meeting.start()):
+            yield letters[1]
 
 
 def _keep_bracket(match: re.Match[str]) -> str:
