@@ -97,6 +97,22 @@ def test_words_that_are_kept_together_are_no_long_word() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        (
+            "jansweb.netlify.app/publication/e-22-e/e.pdf",
+            "jansweb.|netlify.|app/|publication/|e|~22|~e/|e.|pdf",
+        ),
+        ("https://openreview.net/pdf?id=3W7vPqWCeM", "https://openreview.|net/|pdf|?id=3W7vPqWCeM"),
+        ("a.org/my-work", "a.org/my~work"),
+    ],
+)
+def test_an_address_is_not_broken_behind_a_hyphen_of_its_own(address: str, written: str) -> None:
+    written = written.replace("|", r"\allowbreak{}").replace("~", r"\mbox{-}")
+    assert write(Rich.of(f"{address}, 2022")) == f"{written}, 2022"
+
+
 def test_a_long_word_may_go_on_on_the_next_line() -> None:
     path = "x" * 20 + "/a_long_path/to.the/file"
     assert r"long\_\allowbreak{}path" in write(Rich.of(path))

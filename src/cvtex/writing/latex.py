@@ -23,7 +23,7 @@ class Latex(str):
 # `--`, `–-`, `‘‘`, `!‘`, `,,`, `<<` and their like are ligatures in T1, and of several spaces TeX
 # would keep only one.
 _SPECIAL = re.compile(
-    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd\x00\x01]|(?<=\ )\ """
+    r"""[\\{}$&#%_^~"'`\[\]\xa0\xad\ufffd\x00-\x02]|(?<=\ )\ """
     r"|[-–](?=-)|,(?=,)|<(?=<)|>(?=>)|‘(?=‘)|’(?=’)|[?!](?=‘)"
 )
 _WRITTEN = {
@@ -48,6 +48,7 @@ _WRITTEN = {
     # After \relax a line end is no space.
     "\x00": "\\relax\n{}",
     "\x01": r"\allowbreak{}",
+    "\x02": r"\mbox{-}",
     **{sign: sign + "{}" for sign in "-–,<>‘’?!"},
     " ": r"\ ",
 }
@@ -68,13 +69,19 @@ _BEFORE_NUMBER = re.compile(rf"(?<=[{_RIGHT_TO_LEFT}])(?={_NUMBER})")
 _BEGINS_WITH_NUMBER = re.compile(_NUMBER)
 _ENDS_RIGHT_TO_LEFT = re.compile(rf"[{_RIGHT_TO_LEFT}][^\w]*$")
 # TeX reads a line into a buffer of limited size. A word longer than a good part of a line may go on
-# on the next one, if it can after a sign, as URLs do. No text has these two controls in it.
+# on the next one, if it can after a sign. No text has these three controls in it.
 _LONGEST = 5_000
-_LINE_END, _MAY_BREAK = "\x00", "\x01"
-_LONG_WORD = re.compile(r"[^ \xa0\x00]{31,}")
+_LINE_END, _MAY_BREAK, _KEPT_HYPHEN = "\x00", "\x01", "\x02"
+_LONG_WORD = re.compile(r"[^ \xa0\x00\x01]{31,}")
 # What is no prose stands on a line of its own, or with little else: a title, an address.
 _LONG_NAME = re.compile(r"[^ \xa0\x00]{46,}")
 _BREAKABLE = re.compile(r"[^ ]{0,29}?[/._?&=:;,)\]}-]+|[^ ]{1,30}")
+# An address goes on after a slash, a point or an underscore, and before a query or a hyphen, so
+# that nobody takes a hyphen of its own for that of a divided word.
+_ADDRESS = re.compile(
+    r"(?:(?<=[ \xa0(])|^)(?:https?://)?(?:\w[\w-]*\.)+[a-z]{2,}/[^ \xa0\x00]+", re.ASCII
+)
+_IN_ADDRESS = re.compile(r"(?<=[/._])(?=[^/._?&-])|(?=[?&-])")
 # After a backslash the space at a formula's end is a command.
 _FINAL_SPACE = re.compile(r"(?<!\\) $")
 # What `linkable` leaves in a URL and TeX would not: hyperref takes the escaped form in any place.
@@ -115,9 +122,19 @@ def _characters(text: str, long: re.Pattern[str] = _LONG_WORD) -> str:
     if len(clean) > _LONGEST:
         parts = (clean[i : i + _LONGEST] for i in range(0, len(clean), _LONGEST))
         clean = _LINE_END.join(parts)
+    if long is _LONG_WORD and "/" in clean:
+        clean = _ADDRESS.sub(_write_address, clean)
     if long.search(clean):
         clean = long.sub(lambda word: _MAY_BREAK.join(_BREAKABLE.findall(word[0])), clean)
     return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], clean)
+
+
+def _write_address(address: re.Match[str]) -> str:
+    """An address with the places where it may go on on the next line, if it is long."""
+    scheme, colon, place = address[0].rpartition("://")
+    if _LONG_WORD.fullmatch(address[0]):
+        place = _IN_ADDRESS.sub(_MAY_BREAK, place)
+    return scheme + colon + place.replace("-", _KEPT_HYPHEN)
 
 
 def _guard_edges(source: str) -> str:
