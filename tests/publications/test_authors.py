@@ -84,6 +84,11 @@ def test_what_is_left_out_is_not_torn_apart(cv_of: CvOf) -> None:
     assert view(cv_of(paper("May, A. and others"))).authors.plain() == "A.\u00a0May et\u00a0al."
 
 
+def test_no_line_begins_with_the_mark_of_a_gap(cv_of: CvOf) -> None:
+    text = view(cv_of(paper("Aa, X. and ... and May, A."))).authors.plain()
+    assert text.startswith("X.\u00a0Aa,\u00a0…, ")
+
+
 # --- lists that the file cuts --------------------------------------------------------------------
 
 
@@ -96,7 +101,8 @@ def test_what_is_left_out_is_not_torn_apart(cv_of: CvOf) -> None:
         ("Aa, X. and {\\ldots} and May, A. and others", 0, "X. Aa, …, A. May, et al."),
         ("... and May, A. and Bb, Y.", 0, "…, A. May, Y. Bb."),
         ("Aa, X. and Bb, Y. and ... and Cc, Z. and May, A.", 2, "X. Aa, …, A. May."),
-        ("Aa, X. and May, A. and Cc, Z. and ... and Dd, D.", 2, "X. Aa, A. May, et al."),
+        ("Aa, X. and May, A. and Cc, Z. and ... and Dd, D.", 2, "X. Aa, A. May, …, D. Dd."),
+        ("Aa, X. and May, A. and Cc, Z. and ... and D, D. and E, E.", 2, "X. Aa, A. May, et al."),
         ("Aa, X. and May, A. and Cc, Z. and others", 2, "X. Aa, A. May, et al."),
     ],
 )

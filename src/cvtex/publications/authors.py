@@ -55,8 +55,11 @@ def list_authors(
     before = -1
     for index in shown:
         left_out = _left_out(listed, before, index, cut=cut)
-        if left_out != 0:
-            names.append(Rich.of(_gap(left_out, words)))
+        gap = _gap(left_out, words)
+        if left_out is None and names:
+            names[-1] += Rich.of(f"{between.rstrip()}{_NO_BREAK}{gap}")  # no line begins with it
+        elif left_out != 0:
+            names.append(Rich.of(gap))
         names.append(_author(listed[index], options, is_owner=index == owner))
         before = index
     text = join(between, names)
@@ -159,6 +162,8 @@ def _shown(
         return range(count)
     first = most if owner is None or owner < most else most - 1
     chosen = [*range(first), *([] if owner is None or owner < first else [owner])]
+    if authors[-1].gap and not cut and chosen[-1:] != [count - 1]:
+        chosen.append(count - 1)  # `…, D. Dd` is no longer than `et al.`
     single = [
         start + 1
         for start, end in pairwise((-1, *chosen, count))
