@@ -84,6 +84,8 @@ def test_a_list_by_type_says_in_its_heading_that_a_talk_is_one(cv_of: CvOf) -> N
         ("@inproceedings{k, booktitle = {Things}, series = {LNCS}, volume = 7}", "LNCS\u00a07"),
         ("@inproceedings{k, booktitle = {Things (RecSys '23)}}", "(RecSys\u00a0’23)"),
         ("@inproceedings{k, booktitle = {Things, MFCS 2015, Rome}}", "MFCS\u00a02015,"),
+        ("@article{k, journal = {Things}, pubstate = {inpress}}", "in\u00a0press."),
+        ("@article{k, journal = {Things}, note = {In press}, year = 2020}", "in\u00a0press."),
     ],
 )
 def test_a_line_does_not_begin_with_the_figure_of_what_ends_the_last(

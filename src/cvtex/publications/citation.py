@@ -63,6 +63,12 @@ def list_editors(
     return names + Rich.of(f" {word}") if names else EMPTY
 
 
+def _tie_two(words: Rich) -> Rich:
+    """The words on one line where they are two: `in press`."""
+    two = words.plain().count(" ") == 1
+    return words.map_text(lambda run: run.replace(" ", _NO_BREAK)) if two else words
+
+
 class _Phrase(Frozen):
     publication: Publication
     venue: Rich
@@ -72,20 +78,18 @@ class _Phrase(Frozen):
     words: Words
 
     def write(self) -> Rich:
-        pieces = self.pieces()
-        state = self.state()
-        date = self.publication.date
+        pieces, state = self.pieces(), self.state()
         _, issue = _in_full(self.publication)
         remark = without_period(join("; ", (issue, self.publication.remark)))
-        if not pieces and not state:
+        # `Under review at SIGIR, pp. 1–9` says where, as a venue does.
+        leads = bool(state) and pieces in ([], [self.pages()])
+        if leads:
+            pieces = [with_start(state, str.upper), *pieces]
+        if not pieces:
             # No sentence begins with the bare year.
             return self.dated([remark] if remark else [])
-        phrase = self.dated(pieces) if pieces or date else EMPTY
-        if not pieces and date and re.search(rf"(?<!\d){date.year}(?!\d)", state.plain()):
-            phrase = with_start(state, str.upper)  # `Accepted at ICML 2013`
-        elif not pieces and state:
-            phrase = join(", ", (with_start(state, str.upper), phrase))
-        else:
+        phrase = self.dated(pieces)
+        if not leads:
             phrase = join(", ", (phrase, state))
         return phrase + Rich.of(" (") + remark + Rich.of(")") if remark else phrase
 
@@ -119,7 +123,8 @@ class _Phrase(Frozen):
         """Whether the venue's name tells the year of publication, with all of its digits."""
         if self.publication.kind is Kind.INCOLLECTION and self.detail("publisher"):
             return False  # publisher and year belong together
-        return re.search(rf"(?<!\d){year}(?!\d)", self.venue.plain()) is not None
+        place = self.venue or self.state()  # `Accepted at ICML 2013`
+        return re.search(rf"(?<!\d){year}(?!\d)", place.plain()) is not None
 
     def is_journal(self) -> bool:
         """Whether the work appeared in a journal, whatever the entry calls it."""
@@ -141,8 +146,8 @@ class _Phrase(Frozen):
         own = self.publication.entry.get("pubstate") is None and state is not State.PREPUBLISHED
         if own and note and note.plain() not in self.publication.remark.plain():
             # It opens with a phrase that is no name (`Accepted`), and comes after the venue.
-            return with_start(without_period(note), str.lower)
-        return Rich.of(self.words[f"state.{state.value}"])
+            return _tie_two(with_start(without_period(note), str.lower))
+        return _tie_two(Rich.of(self.words[f"state.{state.value}"]))
 
     def article(self) -> tuple[Rich, ...]:
         venue, volume = self.venue, self.figure("volume")
