@@ -197,6 +197,7 @@ SAID = {
     "journal={J}, volume={online first}": "",
     "journal={J}, pages={(in press)}": "",
     "journal={J}, addendum={To appear in May}": "To appear in May",
+    "publisher={submitted}": "",
 }
 
 
@@ -206,7 +207,7 @@ def test_where_a_work_is_under_review_is_kept_and_the_state_told_once(fields: st
     assert found.state is not None
     assert found.details.get("note", EMPTY).plain() == SAID[fields]
     assert not found.remark
-    assert not {"volume", "pages"} & set(found.details)
+    assert not {"volume", "pages", "publisher"} & set(found.details)
 
 
 def test_a_preprint_is_prepublished_unless_its_entry_says_otherwise() -> None:

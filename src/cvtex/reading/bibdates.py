@@ -41,8 +41,8 @@ _STATE_PHRASE = re.compile(
     re.IGNORECASE,
 )
 
-# Fields in which only a state and nothing else is one.
-_FIGURES = ("pages", "number", "issue")
+# Fields in which only a state and nothing else is one; Google Scholar's books have it as publisher.
+_OTHERS = ("pages", "number", "issue", "publisher")
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
@@ -79,13 +79,13 @@ def state_of(entry: BibEntry) -> tuple[State | None, BibField | None]:
         if state is not None or field.name == "pubstate":
             return state, field
     for name in ("note", "year", "date", "howpublished", "journal", "journaltitle", "volume",
-                 "booktitle", "addendum", *_FIGURES):  # fmt: skip
+                 "booktitle", "addendum", *_OTHERS):  # fmt: skip
         field = entry.get(name)
         if field is None:
             continue
         text = remark_in(field.value) if name == "note" else field.value
         state = state_phrase(text)
-        if name in _FIGURES and (state is State.PREPUBLISHED or not is_bare_state(text)):
+        if name in _OTHERS and (state is State.PREPUBLISHED or not is_bare_state(text)):
             continue  # `Preprint` is how some journals number what is out online
         if state is not None:
             return state, field
