@@ -125,6 +125,31 @@ def test_whom_the_authors_write_for_stands_in_brackets_after_them(cv_of: CvOf) -
 
 
 @pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (
+            f"{TWELVE} and LIGO Scientific Collaboration",
+            "3 others (LIGO Scientific Collaboration).",
+        ),
+        (
+            f"{TWELVE} and {{STAR Collaboration}} and {{Virgo Collaboration}}",
+            "3 others (STAR Collaboration) (Virgo Collaboration).",
+        ),
+        (
+            "{STAR Collaboration} and {Virgo Collaboration}",
+            "STAR Collaboration, Virgo Collaboration.",
+        ),
+        ("Aa, X. and ... and {STAR Collaboration}", "X. Aa, …, STAR Collaboration."),
+        ("Aa, X. and MuSPAD Study Group", "X. Aa, MuSPAD Study Group."),
+    ],
+)
+def test_a_collaboration_after_people_is_whom_they_write_for(
+    cv_of: CvOf, names: str, text: str
+) -> None:
+    assert authors(cv_of(paper(names)), max_authors=2).endswith(text)
+
+
+@pytest.mark.parametrize(
     ("listed", "collaboration", "text"),
     [
         ("", "STAR", "STAR Collaboration"),

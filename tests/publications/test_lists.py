@@ -452,14 +452,15 @@ def test_a_preprint_at_arxiv_is_linked_once_and_called_so(cv_of: CvOf, field: st
     assert links_of(cv, "doi", "url") in (["[arXiv]"], [""])
 
 
-def test_a_preprint_at_the_osf_is_called_by_its_server(cv_of: CvOf) -> None:
+def test_a_preprint_is_called_by_its_server(cv_of: CvOf) -> None:
     cv = cv_of("""
     @article{a, journal={J}, doi={10.1000/1}, website={https://psyarxiv.com/974vw/}}
     @article{b, journal={J}, url={https://osf.io/preprints/socarxiv/974vw_v1}}
     @article{c, journal={J}, doi={10.31234/osf.io/974vw}, website={https://psyarxiv.com/974vw}}
+    @article{d, eprinttype={ECCC}, eprint={TR24-021}, url={https://eccc.weizmann.ac.il/report/2024/021}}
     """)
-    assert links_of(cv, "doi", "eprint") == ["[DOI] [PsyArXiv]", "[SocArXiv]", "[DOI]"]
-    assert links_of(cv, "url", "website") == ["[Website]", "[SocArXiv]", "[Website]"]
+    assert links_of(cv, "doi", "eprint") == ["[DOI] [PsyArXiv]", "[SocArXiv]", "[DOI]", ""]
+    assert links_of(cv, "url", "website") == ["[Website]", "[SocArXiv]", "[Website]", "[ECCC]"]
 
 
 def test_a_file_is_called_so_wherever_it_is_given_but_not_twice(cv_of: CvOf) -> None:

@@ -22,6 +22,7 @@ _STAR = re.compile(r"\*|\\ast")
 _BODY = re.compile(
     r"Collaborat|Group|Consorti|Team|Committee|Initiative|Network|Project", re.IGNORECASE
 )
+_COLLABORATION = re.compile(r"\bcollaborations?$", re.IGNORECASE)
 _STYLES = {"bold": Style.STRONG, "underline": Style.UNDERLINE}
 
 
@@ -68,7 +69,7 @@ def list_authors(
         several = len(names) > 1 and words["others.comma"]
         others = Rich.of(_others(left_out, words))
         text = join(between if several else " ", (text, others))
-    text = join(" ", (text, *(Rich.of(group.name.family) for group in groups)))
+    text = join(" ", (text, *(Rich.of(group) for group in groups)))
     marks = {mark for index in shown for mark in listed[index].marks}
     if lone_star(authors) and not cut:
         marks.discard(Mark.EQUAL)
@@ -147,10 +148,25 @@ def write_legend(marks: Collection[Mark], words: Words) -> Rich:
     return join("; ", explained)
 
 
-def _apart(authors: Sequence[Contributor]) -> tuple[list[Contributor], list[Contributor]]:
-    """The authors, and whom they write for: `(for the LIGO Scientific Collaboration)`."""
-    groups = [a for a in authors if a.name.corporate and a.name.family.startswith("(")]
-    return [author for author in authors if author not in groups], groups
+def _apart(authors: Sequence[Contributor]) -> tuple[list[Contributor], list[str]]:
+    """The authors, and in brackets whom they write for.
+
+    `(for the LIGO Scientific Collaboration)` among them says so, and so does a collaboration that
+    comes after people.
+    """
+    listed = list(authors)
+    groups: list[str] = []
+    while (
+        len(listed) > 1
+        and not is_body(listed[0].name)
+        and not listed[-1].gap
+        and is_body(listed[-1].name)
+        and _COLLABORATION.search(listed[-1].name.full())
+    ):
+        groups.insert(0, f"({listed.pop().name.full()})")
+    within = [a for a in listed if a.name.corporate and a.name.family.startswith("(")]
+    groups = [*(author.name.family for author in within), *groups]
+    return [author for author in listed if author not in within], groups
 
 
 def _shown(

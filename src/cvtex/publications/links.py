@@ -16,6 +16,7 @@ _ARCHIVES = {
     "hal.science": "HAL",
     "pubmed.ncbi.nlm.nih.gov": "PubMed",
     "ascl.net": "ASCL",
+    "eccc.weizmann.ac.il": "ECCC",
     "osf.io/preprints/psyarxiv": "PsyArXiv",
     "osf.io/preprints/socarxiv": "SocArXiv",
     "osf.io/preprints/edarxiv": "EdArXiv",
