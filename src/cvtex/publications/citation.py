@@ -12,19 +12,22 @@ from cvtex.publications.authors import list_authors
 from cvtex.publications.editions import write_edition
 from cvtex.publications.figures import count, fill, write_figure, write_page_range, write_pages
 from cvtex.publications.links import write_address, write_archived
-from cvtex.publications.sentences import begins_with, with_period, with_start, without_period
+from cvtex.publications.sentences import begins_with, tied, with_period, with_start, without_period
 from cvtex.publications.series import place_in_series
 from cvtex.publications.states import state_of
 from cvtex.publications.theses import name_thesis
-from cvtex.publications.venue_print import keep_together, print_venue, without_special_issue
+from cvtex.publications.venue_print import (
+    keep_together,
+    print_publisher,
+    print_venue,
+    without_special_issue,
+)
 from cvtex.richtext import EMPTY, Rich, join
 from cvtex.venues import Venues, is_journal
 from cvtex.words import Words
 
 _COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:(?:[^\WA-Z]|[@-])*+[A-Z]){2}[\w@-]*")
-# They hold copies of what others have published.
-_HOST = re.compile(r"citeseer\w*|jstor|researchgate", re.IGNORECASE)
 _NO_BREAK = "\u00a0"
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 
@@ -61,12 +64,6 @@ def list_editors(
     names = list_authors(editors, owner, options, words, cut=False).text
     word = words["editors.one" if len(editors) == 1 else "editors.many"]
     return names + Rich.of(f" {word}") if names else EMPTY
-
-
-def _tie_two(words: Rich) -> Rich:
-    """The words on one line where they are two: `in press`."""
-    two = words.plain().count(" ") == 1
-    return words.map_text(lambda run: run.replace(" ", _NO_BREAK)) if two else words
 
 
 class _Phrase(Frozen):
@@ -146,8 +143,8 @@ class _Phrase(Frozen):
         own = self.publication.entry.get("pubstate") is None and state is not State.PREPUBLISHED
         if own and note and note.plain() not in self.publication.remark.plain():
             # It opens with a phrase that is no name (`Accepted`), and comes after the venue.
-            return _tie_two(with_start(without_period(note), str.lower))
-        return _tie_two(Rich.of(self.words[f"state.{state.value}"]))
+            return tied(with_start(without_period(note), str.lower))
+        return tied(Rich.of(self.words[f"state.{state.value}"]))
 
     def article(self) -> tuple[Rich, ...]:
         venue, volume = self.venue, self.figure("volume")
@@ -173,11 +170,10 @@ class _Phrase(Frozen):
         if self.short:
             # A conference known by its short name needs no more than the year to be found.
             return self.article() if self.is_journal() else (self.venue,)
-        placed = [piece for piece in (*self.in_series(self.venue), self.pages()) if piece]
-        if placed == [self.venue] and not self.venues.short(self.publication):
-            publisher = self.publisher()
-            placed += [] if publisher.plain() in self.venue.plain() else [publisher]
-        return tuple(placed)
+        placed = (*self.in_series(self.venue), self.pages())
+        told = self.pages() or self.detail("series") or self.venues.short(self.publication)
+        publisher = self.publisher() or print_publisher(self.detail("organization"))
+        return placed if told or publisher.plain() in self.venue.plain() else (*placed, publisher)
 
     def chapter(self) -> tuple[Rich, ...]:
         book, *series = self.in_series(self.venue)
@@ -192,8 +188,7 @@ class _Phrase(Frozen):
         return place_in_series(self.publication, venue, self.options, self.venues, self.words)
 
     def publisher(self) -> Rich:
-        publisher = print_venue(self.detail("publisher"))
-        return EMPTY if _HOST.fullmatch(publisher.plain()) else publisher
+        return print_publisher(self.detail("publisher"))
 
     def edition(self) -> Rich:
         return write_edition(self.detail("edition"), self.words)
@@ -233,12 +228,19 @@ class _Phrase(Frozen):
         return (self.work("dataset"), *self.misc())
 
     def software(self) -> tuple[Rich, ...]:
-        return (self.work("software"), *self.misc())
+        # `R package version 1.1.3`
+        between = " " if self.detail("type") else ", "
+        return (join(between, (self.work("software"), self.version())), *self.places())
 
     def misc(self) -> tuple[Rich, ...]:
+        return (*self.places(), self.version())
+
+    def places(self) -> tuple[Rich, ...]:
         archived = write_archived(self.publication)
-        place = (self.venue, archived) if self.venue or archived else (self.address(),)
-        return (*place, self.part("version", self.detail("version")))
+        return (self.venue, archived) if self.venue or archived else (self.address(),)
+
+    def version(self) -> Rich:
+        return self.part("version", self.detail("version"))
 
     def address(self) -> Rich:
         return write_address(self.publication, self.options.links, self.words)

@@ -27,6 +27,12 @@ def with_dashes(text: Rich) -> Rich:
     return text.map_text(lambda run: run.replace(" - ", "\u00a0– "))
 
 
+def tied(words: Rich) -> Rich:
+    """The words, on one line where they are two: `in press`."""
+    two = words.plain().count(" ") == 1
+    return words.map_text(lambda run: run.replace(" ", "\u00a0")) if two else words
+
+
 def with_start(text: Rich, change: Callable[[str], str]) -> Rich:
     """The text with its first letter changed, unless that is part of an acronym."""
     match text.parts:

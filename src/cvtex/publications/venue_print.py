@@ -22,6 +22,8 @@ _LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
 _ABBREVIATION = re.compile(r"\b\w{1,9}\.")
 _WORD = re.compile(r"\w{4}$")
 _SAID = re.compile(r"^published by\s+", re.IGNORECASE)
+# Archives of what others have published, and groups of OpenReview: `ICML.cc/2024/Workshop/X`.
+_NO_PUBLISHER = re.compile(r"citeseer\w*|jstor|researchgate|[\w-]+\.\w+/\S*", re.IGNORECASE)
 # `RecSys ’23`, `MFCS 2015`
 _YEAR_OF_LETTERS = re.compile(r"(?<=\w) (?=[’'‘]\d\d\b)|(?<=[A-Z]) (?=(?:19|20)\d\d\b)")
 
@@ -29,6 +31,12 @@ _YEAR_OF_LETTERS = re.compile(r"(?<=\w) (?=[’'‘]\d\d\b)|(?<=[A-Z]) (?=(?:19|
 def print_venue(venue: Rich) -> Rich:
     """The name in its natural order and without a URL, a note on subseries and a stray end."""
     return Rich.of(_tidy(venue.plain())) if _is_plain(venue.parts) else venue
+
+
+def print_publisher(publisher: Rich) -> Rich:
+    """The publisher as a venue is printed; what holds copies of the work is none."""
+    name = print_venue(publisher)
+    return EMPTY if _NO_PUBLISHER.fullmatch(name.plain()) else name
 
 
 def keep_together(venue: Rich) -> Rich:
