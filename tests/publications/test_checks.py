@@ -12,6 +12,7 @@ from cvtex.reading.bibliography import read_bibliography
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "checks.md"
 HEAD = "author={Avner May}, title={A Title that Is Long Enough}, year=2020"
+PLACE = "author={Avner May}, journal={J}, volume=26, number=11, pages={1585--1597}, year=2020"
 NEXT_YEARS = datetime.now(UTC).year + 5
 
 # Entries, and what is found: the code, and the place in the file.
@@ -143,7 +144,74 @@ CASES = {
         [],
     ),
     "a column of the same title in another venue": (
+        (
+            f"@article{{a, {HEAD}, journal={{J}}, pages={{12}}}}\n"
+            f"@article{{b, {HEAD}, journal={{K}}, pages={{34}}}}"
+        ),
+        [],
+    ),
+    "an article of the same title, people and year, its journal in other words": (
         f"@article{{a, {HEAD}, journal={{J}}}}\n@article{{b, {HEAD}, journal={{K}}}}",
+        ["same-work b"],
+    ),
+    "a statement that appeared in two journals": (
+        (
+            f"@article{{a, {HEAD}, journal={{J}}, doi={{10.1000/1}}}}\n"
+            f"@article{{b, {HEAD}, journal={{K}}, doi={{10.1000/2}}}}"
+        ),
+        [],
+    ),
+    "a talk at two conferences": (
+        (
+            f"@inproceedings{{a, {HEAD}, booktitle={{Meeting of One}}}}\n"
+            f"@inproceedings{{b, {HEAD}, booktitle={{Congress of Others}}}}"
+        ),
+        [],
+    ),
+    "a conference that counts its years": (
+        (
+            f"@inproceedings{{a, {HEAD}, booktitle={{International Conference on Making}}}}\n"
+            f"@inproceedings{{b, {HEAD}, booktitle={{7. International Conference on Making}}}}"
+        ),
+        ["same-work b"],
+    ),
+    "an abstract and its paper in the journal": (
+        (
+            f"@article{{a, {HEAD}, journal={{J}}, volume=9, number=4, pages={{2182--2182}}}}\n"
+            f"@article{{b, {HEAD}, journal={{J}}, volume=9, number=6, pages={{3251--3258}}}}"
+        ),
+        ["same-work b"],
+    ),
+    "the same pages, the title in part": (
+        (
+            f"@article{{a, {PLACE}, title={{Paths that Agree with Others from Afar}}}}\n"
+            f"@article{{b, {PLACE}, title={{Graphs: Paths that Agree with Others from Afar}}}}"
+        ),
+        ["same-work b"],
+    ),
+    "the same pages, another title": (
+        (
+            f"@article{{a, {PLACE}, title={{Paths that Agree with Others from Afar}}}}\n"
+            f"@article{{b, {PLACE}, title={{Received in June}}}}"
+        ),
+        ["same-work b"],
+    ),
+    "two abstracts on one page": (
+        (
+            "@article{a, author={A. May}, title={One Thing of Ours}, journal={J}, volume=9,"
+            " pages={2182}, year=2020}\n"
+            "@article{b, author={A. May}, title={Another of Ours}, journal={J}, volume=9,"
+            " pages={2182}, year=2020}"
+        ),
+        [],
+    ),
+    "papers that begin on the first page": (
+        (
+            "@article{a, author={A. May}, title={One Thing of Ours}, journal={J}, volume=9,"
+            " pages={1--12}, year=2020}\n"
+            "@article{b, author={A. May}, title={Another of Ours}, journal={J}, volume=9,"
+            " pages={1--12}, year=2020}"
+        ),
         [],
     ),
     "two parts": (
@@ -369,6 +437,17 @@ def test_what_has_been_on_its_way_for_more_than_a_year_is_asked_about(
         ("the same DOI by mistake", "warning: 'b' and 'a' (line 1) both have the DOI 10.1000/1"),
         ("a report and its paper", "note: 'b' may be the same work as 'a' (line 1)"),
         ("the abstracts of two years", "note: 'b' may be the same work as 'a' (line 1)"),
+        (
+            "an article of the same title, people and year, its journal in other words",
+            "note: 'b' may be the same work as 'a' (line 1)",
+        ),
+        ("a conference that counts its years", "warning: 'b' is the same work as 'a' (line 1)"),
+        (
+            "an abstract and its paper in the journal",
+            "note: 'b' may be the same work as 'a' (line 1)",
+        ),
+        ("the same pages, the title in part", "warning: 'b' is the same work as 'a' (line 1)"),
+        ("the same pages, another title", "note: 'b' may be the same work as 'a' (line 1)"),
     ],
 )
 def test_what_is_not_sure_is_asked(case: str, told: str, tmp_path: Path) -> None:
