@@ -11,7 +11,7 @@ from cvtex.model import Contributor, Kind, ListOptions, Publication, State
 from cvtex.publications.authors import list_authors
 from cvtex.publications.editions import write_edition
 from cvtex.publications.figures import count, fill, write_figure, write_page_range, write_pages
-from cvtex.publications.links import write_address, write_archived
+from cvtex.publications.links import write_address, write_archived, write_preprint_number
 from cvtex.publications.sentences import begins_with, tied, with_period, with_start, without_period
 from cvtex.publications.series import place_in_series
 from cvtex.publications.states import state_of
@@ -246,13 +246,11 @@ class _Phrase(Frozen):
         return write_address(self.publication, self.options.links, self.words)
 
     def preprint(self) -> tuple[Rich, ...]:
-        archived = next((x.text for x in self.publication.links if x.kind == "eprint"), "")
         server = self.venue.plain()
+        archived = write_preprint_number(self.publication, server)
         if not server:
-            return (
-                Rich.of(archived)
-                or with_start(Rich.of(self.words["state.prepublished"]), str.upper),
-            )
+            word = Rich.of(self.words["state.prepublished"])
+            return (Rich.of(archived) or with_start(word, str.upper),)
         if not archived or archived.casefold().startswith(server.casefold()):
             return (Rich.of(archived) or self.venue,)
         return (join(":", (self.venue, Rich.of(archived))),)

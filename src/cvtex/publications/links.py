@@ -23,6 +23,9 @@ _ARCHIVES = {
     "osf.io/preprints/metaarxiv": "MetaArXiv",
     "osf.io/preprints": "OSF",
 }
+# Servers of Cold Spring Harbor, whose DOIs are the numbers of the preprints.
+_NUMBERED = frozenset({"bioRxiv", "medRxiv"})
+_NUMBER_IN_DOI = re.compile(r"10\.(?:1101|64898)/([\d.]*\d{6,8})(?:v\d+)?")
 _SCHEME = re.compile(r"https?://(?:www\.)?|mailto:")
 # Where a work is itself, the best place first.
 _PLACES: tuple[LinkKind, ...] = ("url", "doi", "website")
@@ -86,6 +89,16 @@ def write_archived(publication: Publication) -> Rich:
     link = next((link for link in publication.links if link.kind == "eprint"), None)
     text = link.text if link is not None else identifier.value.strip()
     return Rich.of(text if ":" in text else f"{archive.value.strip()}:{text}")
+
+
+def write_preprint_number(publication: Publication, server: str) -> str:
+    """The identifier of a preprint, from its eprint link or a DOI that holds it, '' if none.
+
+    `arXiv:2101.00001`, `bioRxiv 2020.04.20.050302`
+    """
+    texts = {link.kind: link.text for link in reversed(publication.links)}
+    number = _NUMBER_IN_DOI.fullmatch(texts.get("doi", "")) if server in _NUMBERED else None
+    return texts.get("eprint", "") or (f"{server}\u00a0{number[1]}" if number else "")
 
 
 def _page(link: PublicationLink, doi: PublicationLink | None) -> str:
