@@ -18,7 +18,7 @@ quote-in-quotes repeated-author repeated-note same-work stale-state starter-name
 suspicious-name syntax tex-log too-many-commas too-many-strings two-owners unbalanced-brace
 unbalanced-bracket unbalanced-maths unclosed-brace unclosed-value undefined-macro
 unknown-annotation unknown-check unknown-command unknown-locale unknown-parent unknown-type
-unlinked unprotected-acronym unread-address unreadable-text unused-answer
+unlinked unprinted-journal unprotected-acronym unread-address unreadable-text unused-answer
 """
 KINDS = frozenset(_KINDS.split())
 """Every kind of warning and note."""

@@ -384,6 +384,47 @@ CASES = {
         ),
         ["odd-pages {36:36--36:15}"],
     ),
+    "pages that can't be": (
+        "".join(
+            f"@article{{k{i}, {HEAD}, journal={{J}}, pages={{{pages}}}, nocheck={{same-work}}}}\n"
+            for i, pages in enumerate(("612307--1", "65--ENVR", "617--62711", "10--1842"))
+        ),
+        [
+            *("odd-pages {612307--1}", "odd-pages {65--ENVR}"),
+            *("odd-pages {617--62711}", "odd-pages {10--1842}"),
+        ],
+    ),
+    "pages that can be": (
+        "".join(
+            f"@article{{k{i}, {HEAD}, journal={{J}}, pages={{{pages}}}, nocheck={{same-work}}}}\n"
+            for i, pages in enumerate(
+                ("98--1003", "S12--S15", "xi--xii", "10--142", "612307--9", "12--A3", "9" * 5000)
+            )
+        ),
+        [],
+    ),
+    "a journal beside the booktitle that is printed": (
+        (
+            f"@inproceedings{{a, {HEAD}, booktitle={{Data Engineering Workshop}},"
+            " journal={Workshop on Information Integration}}"
+        ),
+        ["unprinted-journal {Workshop on Information Integration}"],
+    ),
+    "journals that say what is printed, or linked": (
+        "".join(
+            f"@inproceedings{{k{i}, {HEAD}, nocheck={{same-work}}, journal={{{journal}}},"
+            " booktitle={International Conference on Machine Learning (ICML)}}\n"
+            for i, journal in enumerate(
+                (
+                    "ICML",
+                    "Proceedings of the 36th International Conference on Machine Learning",
+                    "Lecture Notes in Computer Science",
+                    "arXiv preprint arXiv:1910.01741",
+                )
+            )
+        ),
+        [],
+    ),
     "a note that the title says too": (
         (
             "@unpublished{a, author={A. May}, note={Paper presented in Jouy-en-Josas, 1983.},"

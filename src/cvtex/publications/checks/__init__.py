@@ -13,6 +13,7 @@ from cvtex.publications.checks.completeness import (
 )
 from cvtex.publications.checks.oddities import (
     check_brackets,
+    check_journals,
     check_notes,
     check_pages,
     check_states,
@@ -40,6 +41,7 @@ CHECKS = (
     check_brackets,
     check_pages,
     check_notes,
+    check_journals,
     check_same_work,
     check_owner,
     check_cut_lists,

@@ -29,4 +29,4 @@ def read_pages(text: str) -> PageRange | None:
     if found is None:
         return None
     first, last = found[1], found[2] or found[1]
-    return PageRange(first, first[: len(first) - len(last)] + last)
+    return PageRange(first, first[: max(0, len(first) - len(last))] + last)
