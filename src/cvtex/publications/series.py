@@ -4,6 +4,7 @@ import re
 
 from cvtex.model import ListOptions, Publication
 from cvtex.publications.figures import count, write_figure
+from cvtex.publications.venue_print import print_venue
 from cvtex.richtext import EMPTY, Rich, join
 from cvtex.venues import Venues
 from cvtex.words import Words
@@ -30,7 +31,8 @@ def place_in_series(
     (`CHI '19`), stands in brackets behind the name, unless the name has them.
     """
     details = publication.details
-    series, volume = details.get("series", EMPTY), write_figure(details.get("volume", EMPTY))
+    series = print_venue(details.get("series", EMPTY))
+    volume = write_figure(details.get("volume", EMPTY))
     issue = write_figure(details.get("number", EMPTY))
     number = volume or issue
     if both := _NUMBER_IN_SERIES.fullmatch(number.plain()):
