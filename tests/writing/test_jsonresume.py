@@ -10,6 +10,7 @@ import pytest
 
 from cvtex.reading.cv import read_cv
 from cvtex.writing.jsonresume import find_left_out, write_json
+from cvtex.writing.view import view
 
 BIBLIOGRAPHY = "@article{a, title={T}, author={Ada}, year=1843, journal={J}, selected={true}}"
 
@@ -120,3 +121,11 @@ def test_what_is_left_out_is_told_in_one_note(tmp_path: Path, text: str, notes: 
     )
     assert json.loads(done.stdout)["volunteer"] == [{"position": "R"}]
     assert done.stderr.count("[left-out]") == notes
+
+
+def test_a_name_with_a_comma_is_displayed_given_name_first(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.toml"
+    profile.write_text("person.name = 'Calero Valdez, André'", encoding="utf-8")
+    cv, _ = read_cv(profile)
+    assert json.loads(write_json(cv))["basics"]["name"] == "André Calero Valdez"
+    assert view(cv, tmp_path).name == "André Calero Valdez"
