@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -142,8 +141,8 @@ class Watch:
         return seconds
 
     def end(self) -> None:
-        """Press Ctrl-C."""
-        self._process.send_signal(signal.SIGINT)
+        """End it; Ctrl-C may be ignored where the benchmarks run in the background."""
+        self._process.terminate()
         self._process.wait()
 
 

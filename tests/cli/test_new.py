@@ -71,7 +71,7 @@ def test_without_a_terminal_and_a_name_there_is_one_to_replace(
     )
     assert cvtex("check") == 0
     said = capsys.readouterr().out
-    assert "profile.toml:6:1: warning: this CV still has the starter's name" in said
+    assert "profile.toml:7:8: warning: this CV still has the starter's name" in said
     assert "owner-not-found" not in said
 
 

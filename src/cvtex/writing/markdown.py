@@ -89,8 +89,9 @@ def _styled(style: Style, content: str, before: str) -> str:
     if style not in _MARKUP or not content:
         return content
     mark, opening, closing = _MARKUP[style]
-    # Asterisks next to punctuation don't always mark (CommonMark 6.2); tags do.
-    if content[0].isalnum() and content[-1].isalnum() and not before.endswith("*"):
+    # Asterisks next to punctuation or others don't always mark (CommonMark 6.2); tags do.
+    alone = mark not in content and not before.endswith("*")
+    if alone and content[0].isalnum() and content[-1].isalnum():
         return f"{mark}{content}{mark}"
     return f"{opening}{content}{closing}"
 
