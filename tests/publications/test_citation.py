@@ -77,11 +77,22 @@ def test_a_list_by_type_says_in_its_heading_that_a_talk_is_one(cv_of: CvOf) -> N
     assert group.publications[0].citation.plain() == "Days of Things,\u00a02021."
 
 
+def test_a_list_by_type_says_in_its_heading_what_a_data_set_is(cv_of: CvOf) -> None:
+    entry = "@dataset{k, publisher = {Zenodo}, year = 2021} @dataset{l, year = 2020}"
+    ((group,)) = list_publications(cv_of(entry), ListOptions(group="type")).groups
+    assert [p.citation.plain() for p in group.publications] == [
+        "Zenodo,\u00a02021.",
+        "Data set,\u00a02020.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("entry", "together"),
     [
         ("@article{k, journal = {Things}, volume = 76, number = 8}", "Things\u00a076(8)"),
         ("@inproceedings{k, booktitle = {Things}, series = {LNCS}, volume = 7}", "LNCS\u00a07"),
+        ("@techreport{k, number = {TR-7}, year = 2019}", "Technical report\u00a0TR-7"),
+        ("@article{k, journal = {Journal of Things B}, year = 2019}", "Things\u00a0B,"),
         ("@inproceedings{k, booktitle = {Things (RecSys '23)}}", "(RecSys\u00a0’23)"),
         ("@inproceedings{k, booktitle = {Things, MFCS 2015, Rome}}", "MFCS\u00a02015,"),
         ("@article{k, journal = {Things}, pubstate = {inpress}}", "in\u00a0press."),

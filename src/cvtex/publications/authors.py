@@ -9,7 +9,7 @@ from cvtex.frozen import Frozen
 from cvtex.model import Contributor, ListOptions, Mark, Name
 from cvtex.publications.initials import initials, spell_given
 from cvtex.publications.names import PARTICLES, is_asian, is_body, is_suffix, plain_word
-from cvtex.richtext import Rich, Style, join
+from cvtex.richtext import EMPTY, Rich, Style, join
 from cvtex.words import Words
 
 SYMBOLS = {Mark.EQUAL: "*", Mark.CORRESPONDING: "†", Mark.ADVISEE: "‡"}
@@ -74,6 +74,15 @@ def list_authors(
     if lone_star(authors) and not cut:
         marks.discard(Mark.EQUAL)
     return AuthorList(text, frozenset(marks))
+
+
+def list_editors(
+    editors: tuple[Contributor, ...], owner: int | None, options: ListOptions, words: Words
+) -> Rich:
+    """The editors as they are printed: `A. May, B. Chen (eds.)`."""
+    names = list_authors(editors, owner, options, words, cut=False).text
+    word = words["editors.one" if len(editors) == 1 else "editors.many"]
+    return names + Rich.of(f" {word}") if names else EMPTY
 
 
 def in_collaboration(authors: Rich, collaboration: Rich) -> Rich:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from cvtex.frozen import Frozen
-from cvtex.model import Contributor, Kind, ListOptions, Publication, State
-from cvtex.publications.authors import list_authors
+from cvtex.model import Kind, ListOptions, Publication, State
+from cvtex.publications.authors import list_editors
 from cvtex.publications.editions import write_edition
 from cvtex.publications.figures import count, fill, write_figure, write_page_range, write_pages
 from cvtex.publications.links import write_address, write_archived, write_preprint_number
@@ -29,6 +29,8 @@ from cvtex.words import Words
 _COUNTED = re.compile(r"\d|^[IVXLCM]+$|^\w{1,2}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:(?:[^\WA-Z]|[@-])*+[A-Z]){2}[\w@-]*")
 _NO_BREAK = "\u00a0"
+# `ESTEC Contract No. 22643`
+_WORDED = re.compile(r"[^\W\d_]{3}.*\s")
 _SPELLED_OUT_PATENT = re.compile(r"[^\W\d_]{4}")
 
 
@@ -55,15 +57,6 @@ def _in_full(publication: Publication) -> tuple[Rich, Rich]:
     """The venue in full, and the special issue that a journal's name goes on with."""
     venue = print_venue(publication.venue)
     return without_special_issue(venue) if publication.kind is Kind.ARTICLE else (venue, EMPTY)
-
-
-def list_editors(
-    editors: tuple[Contributor, ...], owner: int | None, options: ListOptions, words: Words
-) -> Rich:
-    """The editors as they are printed: `A. May, B. Chen (eds.)`."""
-    names = list_authors(editors, owner, options, words, cut=False).text
-    word = words["editors.one" if len(editors) == 1 else "editors.many"]
-    return names + Rich.of(f" {word}") if names else EMPTY
 
 
 class _Phrase(Frozen):
@@ -210,7 +203,7 @@ class _Phrase(Frozen):
             return (number, place)
         if not number and begins_with(place, word):
             return (place,)
-        return (join(" ", (word, number)), self.edition(), place)
+        return (join(_NO_BREAK, (word, number)), self.edition(), place)
 
     def work(self, kind: str) -> Rich:
         """The word for what the work is: the entry's own type, or else its kind."""
@@ -222,18 +215,25 @@ class _Phrase(Frozen):
         number = self.detail("number")
         if _SPELLED_OUT_PATENT.search(number.plain()):
             return (number,)
-        return (join(" ", (self.work("patent"), number)),)
+        return (join(_NO_BREAK, (self.work("patent"), number)),)
 
     def dataset(self) -> tuple[Rich, ...]:
-        return (self.work("dataset"), *self.misc())
+        return (self.kind_told("dataset"), *self.misc())
 
     def software(self) -> tuple[Rich, ...]:
         # `R package version 1.1.3`
         between = " " if self.detail("type") else ", "
-        return (join(between, (self.work("software"), self.version())), *self.places())
+        return (join(between, (self.kind_told("software"), self.version())), *self.places())
+
+    def kind_told(self, kind: str) -> Rich:
+        """The word for what the work is, where no heading says it and something else is told."""
+        headed = self.options.group == "type" and not self.detail("type") and not self.version()
+        return EMPTY if headed and any(self.places()) else self.work(kind)
 
     def misc(self) -> tuple[Rich, ...]:
-        return (*self.places(), self.version())
+        number = self.detail("number")
+        worded = number if _WORDED.search(number.plain()) else EMPTY
+        return (*self.places(), worded, self.version())
 
     def places(self) -> tuple[Rich, ...]:
         archived = write_archived(self.publication)

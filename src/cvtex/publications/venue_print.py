@@ -16,6 +16,10 @@ _SUBSERIES = re.compile(r"(?<!\s)\s*+\(including subseries[^()]*\)")
 _DAYS = re.compile(
     r"(?<=[^\W\d_]\s\d)\s?-\s?(?=\d\d?\b(?!-))|(?<=[^\W\d_]\s\d\d)\s?-\s?(?=\d\d?\b(?!-))"
 )
+# `24-28 June`
+_DAYS_BEFORE = re.compile(
+    r"(?<![\d-])(\d\d?)\s?-\s?(?=\d\d?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 # A period before a letter belongs to the name: `.NET Journal`.
 _STRAY_START = re.compile(r"^(?:[ ,;:)-]|\.(?=[ ,;:.)-]))+")
 _LONG_WORD_OR_DIGIT = re.compile(r"(?:\w{10}|[\d)])$")
@@ -24,8 +28,10 @@ _WORD = re.compile(r"\w{4}$")
 _SAID = re.compile(r"^published by\s+", re.IGNORECASE)
 # Archives of what others have published, and groups of OpenReview: `ICML.cc/2024/Workshop/X`.
 _NO_PUBLISHER = re.compile(r"citeseer\w*|jstor|researchgate|[\w-]+\.\w+/\S*", re.IGNORECASE)
-# `RecSys ’23`, `MFCS 2015`
-_YEAR_OF_LETTERS = re.compile(r"(?<=\w) (?=[’'‘]\d\d\b)|(?<=[A-Z]) (?=(?:19|20)\d\d\b)")
+# `RecSys ’23`, `MFCS 2015`, `NIM A`
+_OF_ONE_PIECE = re.compile(
+    r"(?<=\w) (?=[’'‘]\d\d\b)|(?<=[A-Z]) (?=(?:19|20)\d\d\b)|(?<=\w) (?=[A-Z]$)"
+)
 
 
 def print_venue(venue: Rich) -> Rich:
@@ -40,8 +46,8 @@ def print_publisher(publisher: Rich) -> Rich:
 
 
 def keep_together(venue: Rich) -> Rich:
-    """The name with no line to end between the letters of a meeting and its year."""
-    return venue.map_text(lambda text: _YEAR_OF_LETTERS.sub("\u00a0", text))
+    """The name with no line to end before the year of a meeting's letters, or a last letter."""
+    return venue.map_text(lambda text: _OF_ONE_PIECE.sub("\u00a0", text))
 
 
 def without_special_issue(venue: Rich) -> tuple[Rich, Rich]:
@@ -66,7 +72,7 @@ def _tidy(text: str) -> str:
     name = _SAID.sub("", natural_order(text) or text)
     name = _SUBSERIES.sub("", _URL.sub("", name))
     name = _STRAY_START.sub("", name).rstrip(" ,;:(-")
-    name = _DAYS.sub("–", name).replace(" - ", " – ")
+    name = _DAYS_BEFORE.sub(r"\1–", _DAYS.sub("–", name)).replace(" - ", " – ")
     return name[:-1] if _ends_in_stray_period(name) else name
 
 

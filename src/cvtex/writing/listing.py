@@ -9,8 +9,13 @@ from cvtex.model import (
     Publication,
     State,
 )
-from cvtex.publications.authors import in_collaboration, list_authors, write_legend
-from cvtex.publications.citation import cite, list_editors, name_venue
+from cvtex.publications.authors import (
+    in_collaboration,
+    list_authors,
+    list_editors,
+    write_legend,
+)
+from cvtex.publications.citation import cite, name_venue
 from cvtex.publications.groups import group_publications
 from cvtex.publications.links import LinkView, list_links
 from cvtex.publications.numbers import number_publications
