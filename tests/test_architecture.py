@@ -30,7 +30,7 @@ DOORS = {
     "pybtex": "reading/bibtex.py",
     "pydantic": "reading/",
     "pydantic_core": "reading/",
-    "pypdfium2": "compiling/",
+    "pypdfium2": "compiling/pdf.py",
     "rispy": "importing/ris.py",
     "subprocess": "compiling/",
     "tree_sitter": "reading/",

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-import pypdfium2
-
+from cvtex.compiling.pdf import PdfDocument, open_pdf
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.source import Source, Span
 
@@ -30,7 +29,7 @@ def check_pages(pdf: Path, limit: int, span: Span | None) -> tuple[Diagnostic, .
     """
     if not limit:
         return ()
-    with pypdfium2.PdfDocument(pdf) as document:
+    with open_pdf(pdf) as document:
         pages = len(document)
         if pages <= limit:
             return ()
@@ -71,7 +70,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def _sections(document: pypdfium2.PdfDocument) -> Iterable[tuple[str, _Place]]:
+def _sections(document: PdfDocument) -> Iterable[tuple[str, _Place]]:
     for bookmark in document.get_toc(max_depth=1):
         destination = bookmark.get_dest()
         page = destination.get_index() if destination else None
@@ -83,7 +82,7 @@ def _sections(document: pypdfium2.PdfDocument) -> Iterable[tuple[str, _Place]]:
         yield bookmark.get_title(), _Place(page, height - top)
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Place]:
+def _lines(document: PdfDocument, number: int) -> list[_Place]:
     """The lines of text on a page, from the top."""
     page = document[number]
     height = page.get_height()

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-import pypdfium2
-
+from cvtex.compiling.pdf import PdfPage, open_pdf
 from cvtex.diagnostics import Diagnostic, error
 from cvtex.frozen import Frozen
 from cvtex.richtext import Inline, Link, Maths, Rich, Styled, Text
@@ -37,11 +36,11 @@ def read_pdf(path: Path) -> tuple[str, ...]:
 
     What stands outside the page, where nobody sees it, is left out.
     """
-    with pypdfium2.PdfDocument(path) as pdf:
+    with open_pdf(path) as pdf:
         return tuple(map(_text_on, pdf))
 
 
-def _text_on(page: pypdfium2.PdfPage) -> str:
+def _text_on(page: PdfPage) -> str:
     text, (width, height) = page.get_textpage(), page.get_size()
 
     def is_on_page(box: tuple[float, float, float, float]) -> bool:
