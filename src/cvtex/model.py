@@ -61,10 +61,10 @@ class BibEntry(Frozen, dict=True):
 
     def get(self, *names: str) -> BibField | None:
         """The first of the named fields that is there and not blank."""
+        by_name = self._by_name
         for name in names:
-            found = self._by_name.get(name)
-            if found is not None:
-                return found
+            if name in by_name:
+                return by_name[name]
         return None
 
 

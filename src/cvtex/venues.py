@@ -1,11 +1,15 @@
 """Venues by the short names that a field knows them by."""
 
+import json
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cvtex.cache import cache_folder
 from cvtex.frozen import Frozen
 from cvtex.model import Kind, Publication
 from cvtex.richtext import EMPTY, Rich
@@ -77,7 +81,7 @@ def is_journal(name: str) -> bool:
 
 def _is_listed(name: str, kind: str) -> bool:
     short = _find(name) if len(name) <= LONGEST else ""
-    return any(short in names for names in _shipped()[kind].values())
+    return bool(short) and short in _short_names(kind)
 
 
 @lru_cache(maxsize=16384)
@@ -109,6 +113,11 @@ def shipped_series() -> Mapping[str, str]:
     return letters | dict(_rows("series"))
 
 
+@cache
+def _short_names(kind: str) -> frozenset[str]:
+    return frozenset(short for _, short in _rows(kind))
+
+
 def _rows(kind: str) -> Iterator[tuple[str, str]]:
     for names in _shipped()[kind].values():
         for short, forms in names.items():
@@ -118,8 +127,21 @@ def _rows(kind: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _shipped() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
-    file = Path(__file__).with_name("venues.toml")
-    tables: dict[str, dict[str, dict[str, list[str]]]] = tomllib.loads(file.read_text("utf-8"))
+    """The table as it stands in its file, which is parsed once and kept in the user's cache."""
+    file, folder = Path(__file__).with_name("venues.toml"), cache_folder("tables")
+    kept = folder / "venues.json" if folder else None
+    state = [file.stat().st_mtime_ns, file.stat().st_size]
+    if kept is not None:
+        with suppress(OSError, ValueError):
+            told, tables = json.loads(kept.read_bytes())
+            if told == state:
+                return tables  # type: ignore[no-any-return]
+    tables = tomllib.loads(file.read_text("utf-8"))
+    if kept is not None:
+        with suppress(OSError):
+            new = kept.with_suffix(f".{os.getpid()}")
+            new.write_text(json.dumps([state, tables]), "utf-8")
+            new.replace(kept)
     return tables
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from html import unescape
 from unicodedata import normalize
 
@@ -60,7 +61,12 @@ _WORDS_OF_BODIES = frozenset({"of", "for", "the"})
 # In their own script these names have the family first, whatever BibTeX thinks; a single character
 # after several is a family that somebody put at BibTeX's place for it.
 _LETTERS = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
-_EAST_ASIAN = re.compile(rf"(?P<first>{_LETTERS})[ \u3000](?P<last>{_LETTERS})")
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    # Wide classes of characters take milliseconds to compile.
+    return re.compile(rf"({_LETTERS})[ \u3000]({_LETTERS})")
 
 
 def parse_name(text: str) -> Name:
@@ -79,10 +85,10 @@ def parse_name(text: str) -> Name:
         text = _ADDITION.sub("", text)
     if "\u0131" in text:
         text = _ACCENTED_I.sub(lambda i: normalize("NFC", f"i{i[1]}"), text)
-    if (written := _EAST_ASIAN.fullmatch(text)) and not (
-        len(written["last"]) == 1 < len(written["first"])
-    ):
-        return Name(written["first"], given=written["last"])
+    if not text.isascii() and (written := _east_asian().fullmatch(text)):
+        first, last = written.groups()
+        if not len(last) == 1 < len(first):
+            return Name(first, given=last)
     if _SPECIAL.search(text) is None:
         return _from_parts([part.split() for part in text.split(",")])
     text = _IN_MATHS_OR_NOT.sub(lambda m: m[1].strip(), unescape(_TAG.sub("", text)))
@@ -141,7 +147,7 @@ def _from_parts(parts: Sequence[Sequence[str]]) -> Name:
         return _given_first(parts[0])
     if len(parts) == 2 and is_suffix(parts[1]):
         return replace(_given_first(parts[0]), suffix=parts[1][0])
-    middle = _initials_before(parts[0])
+    middle = _initials_before(parts[0]) if len(parts[0]) > 1 else 0
     name = _family_first(parts[0][middle:])
     given, suffix = _without_suffix(parts[1], at_least=2)
     if suffix and len(parts) == 2:
@@ -169,10 +175,12 @@ def _with_given(name: Name, words: Sequence[str]) -> Name:
     particle = " ".join(words[start:])
     if particle and not name.particle:
         return replace(name, given=_given(words[:start], name.family), particle=particle)
-    start = next((i for i, word in enumerate(words) if not _INITIAL_OR_LETTER.fullmatch(word)), 0)
-    if start and tuple(words[start:]) in _TRAILING_CAPITALS:
-        family = " ".join((*words[start:], name.family))
-        return replace(name, given=_given(words[:start], name.family), family=family)
+    if len(words) > 1 and _INITIAL_OR_LETTER.fullmatch(words[0]):
+        letters = (bool(_INITIAL_OR_LETTER.fullmatch(word)) for word in words)
+        start = next((i for i, letter in enumerate(letters) if not letter), 0)
+        if tuple(words[start:]) in _TRAILING_CAPITALS:
+            family = " ".join((*words[start:], name.family))
+            return replace(name, given=_given(words[:start], name.family), family=family)
     return replace(name, given=_given(words, name.family))
 
 

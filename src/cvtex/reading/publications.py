@@ -60,7 +60,10 @@ _TRUTHS |= {"false": False, "no": False, "0": False, "off": False, "n": False}
 def read_publication(entry: BibEntry) -> tuple[Publication, tuple[Diagnostic, ...]]:
     """Read an entry's fields, in BibTeX's or BibLaTeX's names for them."""
     publication, findings = _Reading(entry).publication()
-    return replace(publication, kind=kind_by_venue(publication)), findings
+    kind = kind_by_venue(publication)
+    if kind is not publication.kind:
+        publication = replace(publication, kind=kind)
+    return publication, findings
 
 
 class _Reading:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import get_args
 
@@ -71,7 +72,7 @@ class _Links:
                 field.value_span,
                 "a DOI looks like 10.1000/182",
             )
-        for place in (self.address(), self.entry.get("website")):
+        for place in (self.address, self.entry.get("website")):
             if doi is None and place is not None:
                 doi = doi_of_page(place.value)
         if doi is not None:
@@ -135,7 +136,7 @@ class _Links:
 
     def addresses(self) -> Iterator[BibField]:
         """The fields that may lead to the preprint, the work's own address first."""
-        field = self.address()
+        field = self.address
         if field is not None:
             yield field
         for kind in ("draft", "url", "pdf", "website"):
@@ -146,14 +147,17 @@ class _Links:
         archive = self.entry.get("primaryclass", "eprintclass")
         return arxiv_id(f"{archive.value.strip()}/{field.value.strip()}") if archive else None
 
+    @cached_property
     def address(self) -> BibField | None:
         """The field that says where the work is."""
         field = self.entry.get("url")
         if field is not None:
             return field
-        # BibDesk numbers all addresses of an entry; one that is the code is not the work's own.
-        others = {field.value for kind in _OTHER_KINDS for field in self.fields.get(kind, ())}
-        own = [field for field in self.fields.get("url", ()) if field.value not in others]
+        own = self.fields.get("url", ())
+        if own:
+            # BibDesk numbers all addresses; one that is the code is not the work's own.
+            others = {field.value for kind in _OTHER_KINDS for field in self.fields.get(kind, ())}
+            own = [field for field in own if field.value not in others]
         for field in own:
             if not self.repeats_doi(field):
                 return field
@@ -173,7 +177,7 @@ class _Links:
         return given is not None and found is not None and given.lower() == found.lower()
 
     def url(self) -> Iterator[Found]:
-        field = self.address()
+        field = self.address
         if field is not None:
             yield from _link("url", field)
         elif address := self.address_in_venue():
